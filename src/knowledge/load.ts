@@ -1,0 +1,96 @@
+import type { Catalogue, DocumentFacts, IntentPhrases, Model, Vocabulary } from '../types.ts'
+import { hashOf, type KnowledgeFile, type Problem } from './files.ts'
+import { type Parsed, parseFile } from './parse.ts'
+
+/** All curated knowledge, and what is wrong with it. */
+export interface Loaded {
+  catalogue: Catalogue
+  documents: DocumentFacts[]
+  intents: IntentPhrases[]
+  vocabulary: Vocabulary
+  otherLanguages: Record<string, string[]>
+  problems: Problem[]
+  /** Of every file together: equal hashes mean equal knowledge. */
+  hash: string
+}
+
+/** Parsed files by content hash: parsing YAML takes most of a start, so it is done once for each content. */
+export type ParseCache = Map<string, Parsed>
+
+/**
+ * Parses the files (or takes them from the cache, which is brought up to date) and joins them.
+ * Broken entries are left out and named in `problems`; nothing is thrown.
+ */
+export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Map()): Loaded {
+  const parsed = files.map(file => {
+    const known = cache.get(file.hash) ?? parseFile(file)
+    cache.set(file.hash, known)
+    return { file, ...known }
+  })
+  const current = new Set(files.map(file => file.hash))
+  for (const hash of cache.keys()) if (!current.has(hash)) cache.delete(hash)
+
+  const problems = parsed.flatMap(part => part.problems)
+  const models = new Map<string, Model>()
+  const idsInLowerCase = new Map<string, string>()
+  for (const { file, models: listed } of parsed) {
+    for (const model of listed) {
+      const first = idsInLowerCase.get(model.id.toLowerCase())
+      if (first) problems.push({ file: file.path, line: lineOf(file, model.id), reason: `${model.id} is listed before, in ${first}` })
+      else models.set(model.id, model)
+      idsInLowerCase.set(model.id.toLowerCase(), file.path)
+    }
+  }
+  const catalogue: Catalogue = {
+    tasks: new Map(parsed.flatMap(part => part.tasks).map(task => [task.tag, task])),
+    models,
+    absent: parsed.flatMap(part => part.absent),
+    measurements: parsed.flatMap(part => part.measurements),
+    countedOn: [...models.values()].reduce((newest, model) => (model.counted && model.counted > newest ? model.counted : newest), ''),
+  }
+  problems.push(...crossCheck(catalogue, files))
+  return {
+    catalogue,
+    documents: parsed.flatMap(part => part.documents),
+    intents: parsed.flatMap(part => part.intents),
+    otherLanguages: Object.assign({}, ...parsed.map(part => part.otherLanguages)),
+    vocabulary: Object.assign({}, ...parsed.map(part => part.vocabulary)),
+    problems,
+    hash: hashOf(...files.map(file => file.hash)),
+  }
+}
+
+/** What no file can know alone: names that point at other files, and dead ids offered as usable. */
+function crossCheck({ tasks, models, absent, measurements }: Catalogue, files: KnowledgeFile[]): Problem[] {
+  const problems: Problem[] = []
+  const complain = (start: string, text: string, reason: string) => {
+    const file = files.find(({ path, content }) => path.startsWith(start) && content.includes(text))
+    problems.push({ file: file?.path ?? start, line: file ? lineOf(file, text) : 1, reason })
+  }
+  const dead = new Map(absent.flatMap(entry => entry.names.map(name => [name.toLowerCase(), entry.status] as const)))
+  for (const model of models.values()) {
+    const where = `models/${model.task}.yaml`
+    if (!tasks.has(model.task)) complain('models/', model.id, `task ${model.task} has no document in tasks/`)
+    for (const also of model.also) if (!tasks.has(also)) complain(where, model.id, `${model.id}: also names ${also}, which has no document in tasks/`)
+    const known = new Set([model.task, ...model.also].flatMap(tag => Object.keys(tasks.get(tag)?.features ?? {})))
+    for (const feature of model.features) {
+      if (!known.has(feature)) complain(where, model.id, `${model.id}: feature ${feature} is not defined in tasks/${model.task}.md`)
+    }
+    const status = dead.get(model.id.toLowerCase())
+    if (status) complain(where, model.id, `${model.id} is ${status} (models/not-on-the-hub.yaml) and can't be offered`)
+  }
+  for (const entry of absent) {
+    for (const id of entry.instead) {
+      if (dead.has(id.toLowerCase())) complain('models/not-on-the-hub.yaml', id, `${id} is offered instead of ${entry.names[0]} and is itself not on the Hub`)
+    }
+  }
+  for (const { model, benchmark } of measurements) {
+    if (!models.has(model)) complain('benchmarks/', `${model},`, `${model} (${benchmark}) is not in the catalogue`)
+  }
+  return problems
+}
+
+function lineOf(file: KnowledgeFile, text: string): number {
+  const at = file.content.indexOf(text)
+  return at < 0 ? 1 : file.content.slice(0, at).split('\n').length
+}
