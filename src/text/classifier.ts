@@ -1,0 +1,152 @@
+import { hash32, ngrams, stem, words } from './words.ts'
+
+/** Features are hashed into this many buckets. */
+const BUCKETS = 1 << 15
+const EPOCHS = 3
+const LEARNING_RATE = 3
+/** Shrinks weights that few examples speak for. */
+const L2 = 2e-6
+/** Labels that an example says less about than this are not moved by it: most of them, which makes fitting fast. */
+const SMALLEST_STEP = 0.003
+
+/** An example: what people write, what it stands for, and how much it counts (1 unless said). */
+export interface Example {
+  text: string
+  label: string
+  weight?: number
+}
+
+/** A fitted classifier: plain arrays, so that it can be stored and read without fitting again. */
+export interface ClassifierModel {
+  labels: string[]
+  idf: Float32Array
+  /** BUCKETS × labels, row by row. */
+  weights: Float32Array
+  bias: Float32Array
+}
+
+type Features = { buckets: Int32Array; values: Float32Array }
+
+/** A text's stems, pairs of neighbouring stems and character n-grams, weighted by rarity, of length 1. */
+function features(text: string, idf?: Float32Array): Features {
+  const counts = new Map<number, number>()
+  const add = (term: string, weight: number) => {
+    const bucket = hash32(term) % BUCKETS
+    counts.set(bucket, (counts.get(bucket) ?? 0) + weight)
+  }
+  const all = words(text)
+  let previous = '^'
+  for (const word of all) {
+    const root = stem(word)
+    add(root, 1)
+    add(`${previous} ${root}`, 0.6)
+    previous = root
+    const grams = ngrams(word, 3, 5)
+    for (const gram of grams) add(`#${gram}`, 1 / Math.sqrt(grams.length))
+  }
+  const buckets = Int32Array.from(counts.keys())
+  const values = Float32Array.from(counts.values())
+  if (idf) {
+    let sum = 0
+    for (let at = 0; at < buckets.length; at++) {
+      const value = (values[at] as number) * (idf[buckets[at] as number] as number)
+      values[at] = value
+      sum += value * value
+    }
+    const factor = sum ? 1 / Math.sqrt(sum) : 0
+    for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * factor
+  }
+  return { buckets, values }
+}
+
+/**
+ * Multinomial logistic regression over hashed TF-IDF features, fitted by AdaGrad in a fixed order:
+ * the same examples give the same model.
+ */
+export function fitClassifier(examples: Example[]): ClassifierModel {
+  const labels = [...new Set(examples.map(example => example.label))].sort()
+  const place = new Map(labels.map((label, at) => [label, at]))
+  const idf = new Float32Array(BUCKETS)
+  for (const { text } of examples) for (const bucket of features(text).buckets) idf[bucket] = (idf[bucket] as number) + 1
+  for (let at = 0; at < BUCKETS; at++) idf[at] = Math.log(1 + examples.length / (1 + (idf[at] as number)))
+  const rows = examples.map(({ text, label, weight = 1 }) => ({ ...features(text, idf), label: place.get(label) ?? 0, weight }))
+  const weights = new Float32Array(BUCKETS * labels.length)
+  const bias = new Float32Array(labels.length)
+  const squares = new Float32Array(BUCKETS)
+  const gradient = new Float32Array(labels.length)
+  const steps = new Int32Array(labels.length)
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+    for (const row of shuffled(rows, epoch)) {
+      scores({ labels, idf, weights, bias }, row, gradient)
+      softmax(gradient)
+      gradient[row.label] = (gradient[row.label] as number) - 1
+      let norm = 0
+      let touched = 0
+      for (let at = 0; at < gradient.length; at++) {
+        const slope = gradient[at] as number
+        if (Math.abs(slope) < SMALLEST_STEP) continue
+        norm += slope * slope
+        steps[touched++] = at
+      }
+      for (let at = 0; at < row.buckets.length; at++) {
+        const bucket = row.buckets[at] as number
+        const value = row.values[at] as number
+        squares[bucket] = (squares[bucket] as number) + value * value * norm
+        const rate = (LEARNING_RATE * row.weight * value) / Math.sqrt(1e-3 + (squares[bucket] as number))
+        const start = bucket * labels.length
+        for (let step = 0; step < touched; step++) {
+          const to = steps[step] as number
+          const old = weights[start + to] as number
+          weights[start + to] = old - rate * (gradient[to] as number) - L2 * old
+        }
+      }
+      for (let to = 0; to < labels.length; to++) bias[to] = (bias[to] as number) - 0.01 * row.weight * (gradient[to] as number)
+    }
+  }
+  return { labels, idf, weights, bias }
+}
+
+/** Probabilities of all labels for a text, in the order of `model.labels`; they add up to 1. */
+export function classify(model: ClassifierModel, text: string): Float32Array {
+  const found = new Float32Array(model.labels.length)
+  scores(model, features(text, model.idf), found)
+  softmax(found)
+  return found
+}
+
+function scores(model: ClassifierModel, { buckets, values }: Features, into: Float32Array): void {
+  const size = model.labels.length
+  into.set(model.bias)
+  for (let at = 0; at < buckets.length; at++) {
+    const value = values[at] as number
+    const start = (buckets[at] as number) * size
+    for (let to = 0; to < size; to++) into[to] = (into[to] as number) + value * (model.weights[start + to] as number)
+  }
+}
+
+function softmax(values: Float32Array): void {
+  let largest = -Infinity
+  for (const value of values) if (value > largest) largest = value
+  let sum = 0
+  for (let at = 0; at < values.length; at++) {
+    const power = Math.exp((values[at] as number) - largest)
+    values[at] = power
+    sum += power
+  }
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) / sum
+}
+
+/** A fixed permutation for each epoch (multiplicative stepping), so that fitting is repeatable. */
+function* shuffled<Row>(rows: Row[], epoch: number): Generator<Row> {
+  const size = rows.length
+  let state = 12345 + epoch * 7919
+  const order = rows.map((_, at) => at)
+  for (let at = size - 1; at > 0; at--) {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0
+    const other = state % (at + 1)
+    const kept = order[at] as number
+    order[at] = order[other] as number
+    order[other] = kept
+  }
+  for (const at of order) yield rows[at] as Row
+}

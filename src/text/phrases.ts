@@ -1,0 +1,80 @@
+import { fold } from './words.ts'
+
+/** A word of a text, with where it stands. Chinese and Japanese characters are words of their own. */
+export interface Token {
+  /** Folded: lower case, no accents. */
+  text: string
+  /** As written. */
+  raw: string
+  start: number
+  end: number
+}
+
+const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+|[+#]+/gu
+
+/** Words, numbers and single Chinese or Japanese characters in order: `low-end` and `low end` are equal, `8gb` is two tokens. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = []
+  for (const match of text.normalize('NFKC').matchAll(TOKEN)) {
+    found.push({ text: fold(match[0]), raw: match[0], start: match.index, end: match.index + match[0].length })
+  }
+  return found
+}
+
+/** A phrase that was found: what it stands for, and the tokens it covers (`end` is exclusive). */
+export interface Match<Value> {
+  value: Value
+  start: number
+  end: number
+}
+
+interface Entry<Value> {
+  words: string[]
+  /** The last word may go on: `deutsch*`. */
+  isOpen: boolean
+  /** Written `=MIT`: only in capitals. */
+  isExact: string | undefined
+  language: string
+  value: Value
+}
+
+/** Finds many phrases in a text at once. A phrase may end in `*` (any ending) or begin with `=` (this spelling only). */
+export class Phrases<Value> {
+  readonly #entries = new Map<string, Entry<Value>[]>()
+
+  /** @param language the phrase counts in texts of this language only; `''` for any */
+  add(phrase: string, value: Value, language = ''): void {
+    const isOpen = phrase.endsWith('*')
+    const isExact = phrase.startsWith('=') ? phrase.slice(1) : undefined
+    const words = tokens(phrase.replace(/^=|\*$/g, '')).map(token => token.text)
+    if (!words[0]) return
+    const key = words[0].slice(0, 3)
+    const bucket = this.#entries.get(key) ?? []
+    bucket.push({ words, isOpen, isExact, language, value })
+    this.#entries.set(key, bucket)
+  }
+
+  /** All phrases in order of their start, overlapping ones too. */
+  find(text: Token[], language = ''): Match<Value>[] {
+    const found: Match<Value>[] = []
+    for (const [start, token] of text.entries()) {
+      const key = token.text.slice(0, 3)
+      for (const entry of this.#entries.get(key) ?? []) {
+        if (entry.language && language && entry.language !== language && entry.language !== 'en') continue
+        if (fits(entry, text, start)) found.push({ value: entry.value, start, end: start + entry.words.length })
+      }
+    }
+    return found
+  }
+}
+
+function fits<Value>(entry: Entry<Value>, text: Token[], start: number): boolean {
+  const last = entry.words.length - 1
+  for (const [at, word] of entry.words.entries()) {
+    const token = text[start + at]
+    if (!token) return false
+    const isSame = token.text === word || (entry.isOpen && at === last && token.text.startsWith(word))
+    if (!isSame) return false
+  }
+  return entry.isExact === undefined || text[start]?.raw === entry.isExact
+}
