@@ -1,0 +1,68 @@
+import { hash32 } from '../text/words.ts'
+import { type Embedder, normalise } from './embedder.ts'
+import { type Terms, terms } from './weights.ts'
+
+/** Terms are hashed into this many buckets, so that the fitted model has a fixed size. */
+const BUCKETS = 1 << 14
+/** Non-zero places of a text's random index vector. */
+const NON_ZERO = 8
+
+/** What fitting learns; stored with the index, so that a start does not fit again. */
+export interface RandomIndexing {
+  kind: Terms
+  dimensions: number
+  /** Inverse document frequency by bucket; 0 for terms never seen. */
+  idf: Float32Array
+  /** BUCKETS × dimensions, row by row, each row of length 1: the contexts a term occurs in. */
+  contexts: Float32Array
+}
+
+/**
+ * Random indexing: a term's vector is the sum of the sparse random vectors of the texts it occurs in, so that terms of
+ * the same texts become similar; a text's vector is the TF-IDF weighted sum of its terms' vectors.
+ * After M. Sahlgren, An Introduction to Random Indexing (2005).
+ */
+export function fitRandomIndexing(texts: string[], kind: Terms, dimensions: number): RandomIndexing {
+  const idf = new Float32Array(BUCKETS)
+  const contexts = new Float32Array(BUCKETS * dimensions)
+  for (const [number, text] of texts.entries()) {
+    const places = Array.from({ length: NON_ZERO }, (_, place) => hash32(`${number}:${place}`))
+    for (const bucket of bucketsOf(text, kind).keys()) {
+      idf[bucket] = (idf[bucket] as number) + 1
+      for (const hash of places) {
+        const at = bucket * dimensions + ((hash >>> 1) % dimensions)
+        contexts[at] = (contexts[at] as number) + (hash & 1 ? 1 : -1)
+      }
+    }
+  }
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    const seen = idf[bucket] as number
+    idf[bucket] = seen ? Math.log(1 + texts.length / seen) : 0
+    normalise(contexts.subarray(bucket * dimensions, (bucket + 1) * dimensions))
+  }
+  return { kind, dimensions, idf, contexts }
+}
+
+/** The embedder of a fitted model; texts outside the corpus are embedded by the same term vectors. */
+export function randomIndexingEmbedder({ kind, dimensions, idf, contexts }: RandomIndexing, key: string): Embedder {
+  const embed = (text: string) => {
+    const sum = new Float32Array(dimensions)
+    for (const [bucket, count] of bucketsOf(text, kind)) {
+      const weight = Math.log1p(count) * (idf[bucket] as number)
+      if (weight === 0) continue
+      const start = bucket * dimensions
+      for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + weight * (contexts[start + at] as number)
+    }
+    return normalise(sum)
+  }
+  return { name: `random-indexing-${kind}-${dimensions}-${key}`, dimensions, embed: async all => all.map(embed) }
+}
+
+function bucketsOf(text: string, kind: Terms): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const [term, count] of terms(text, kind)) {
+    const bucket = hash32(term) % BUCKETS
+    found.set(bucket, (found.get(bucket) ?? 0) + count)
+  }
+  return found
+}

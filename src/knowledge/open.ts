@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Hit, Knowledge } from '../types.ts'
+import type { Embedder } from './embedder.ts'
+import { hashOf, type Problem, readKnowledge } from './files.ts'
+import { knownHardware } from './hardware.ts'
+import { openIndex } from './index-files.ts'
+import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
+import { parseFile } from './parse.ts'
+import { indexedText, PassageSearch } from './passage-search.ts'
+import { documentPassages, passagesOf } from './passages.ts'
+
+export interface OpenedKnowledge {
+  knowledge: Knowledge
+  /** Of everything that was read. */
+  hash: string
+  problems: Problem[]
+  passages: number
+  /** False when the index was built in this start. */
+  isFromDisk: boolean
+}
+
+export interface KnowledgeOptions {
+  folder: string
+  dataDir: string
+  /** @param texts of all shipped passages, for embedders that are fitted on them */
+  embedder(texts: string[], key: string): Embedder
+  now?: () => number
+}
+
+/** A team's folder is looked at again after this long. */
+const TEAM_CHECK_MS = 1000
+
+/** Reads, checks and indexes the knowledge folder. Broken entries are left out and named; nothing is thrown for them. */
+export async function openKnowledge({ folder, dataDir, embedder, now = Date.now }: KnowledgeOptions): Promise<OpenedKnowledge> {
+  const { files, problems } = readKnowledge(folder)
+  const cacheFile = join(dataDir, 'parsed.json')
+  const cache = readCache(cacheFile)
+  const before = new Set(cache.keys())
+  const loaded = loadKnowledge(files, cache)
+  if (files.some(file => !before.has(file.hash)) || cache.size !== before.size) writeCache(cacheFile, cache)
+
+  const team = loaded.documents.filter(document => document.kind === 'team')
+  const shipped = loaded.documents.filter(document => document.kind !== 'team')
+  const passages = passagesOf(shipped, loaded.catalogue.models.values())
+  const texts = passages.map(indexedText)
+  const chosen = embedder(texts, hashOf(...texts))
+  const built = await openIndex(join(dataDir, 'index'), passages, chosen)
+  const search = new PassageSearch(passages, chosen, built.vectors, built.words)
+  await search.replaceTeam(team.flatMap(documentPassages))
+
+  const documents = new Map(loaded.documents.map(document => [document.file, document]))
+  const watch = teamWatcher(folder, documents, search, now)
+  return {
+    knowledge: knowledgeOf(loaded, documents, async (text, limit) => {
+      await watch()
+      return search.search(text, limit)
+    }),
+    hash: loaded.hash,
+    problems: [...problems, ...loaded.problems],
+    passages: passages.length,
+    isFromDisk: built.isFromDisk,
+  }
+}
+
+function knowledgeOf(loaded: Loaded, documents: Map<string, Knowledge['documents'][number]>, search: (text: string, limit: number) => Promise<Hit[]>): Knowledge {
+  return {
+    catalogue: loaded.catalogue,
+    documents: loaded.documents,
+    intents: loaded.intents,
+    vocabulary: loaded.vocabulary,
+    otherLanguages: loaded.otherLanguages,
+    hardware: knownHardware(),
+    search,
+    document: file => documents.get(file),
+  }
+}
+
+/** Looks whether a team document was added, changed or removed, at most once a second, and brings the index up to date. */
+function teamWatcher(folder: string, documents: Map<string, Knowledge['documents'][number]>, search: PassageSearch, now: () => number): () => Promise<void> {
+  let checkedAt = now()
+  let seen = signature(folder)
+  return async () => {
+    if (now() - checkedAt < TEAM_CHECK_MS) return
+    checkedAt = now()
+    const current = signature(folder)
+    if (current === seen) return
+    seen = current
+    const files = readKnowledge(folder).files.filter(file => file.path.startsWith('team/'))
+    for (const file of documents.keys()) if (file.startsWith('team/')) documents.delete(file)
+    const team = files.flatMap(file => parseFile(file).documents)
+    for (const document of team) documents.set(document.file, document)
+    await search.replaceTeam(team.flatMap(documentPassages))
+  }
+}
+
+/** Changes when a file of `team/` is added, removed or written. */
+function signature(folder: string): string {
+  const { files } = readKnowledge(folder, 'team')
+  return files.map(file => `${file.path}:${file.hash}:${statSync(join(folder, file.path), { throwIfNoEntry: false })?.mtimeMs ?? 0}`).join('|')
+}
+
+function readCache(file: string): ParseCache {
+  try {
+    return new Map(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    // Missing or cut: everything is parsed again.
+    return new Map()
+  }
+}
+
+function writeCache(file: string, cache: ParseCache): void {
+  mkdirSync(join(file, '..'), { recursive: true })
+  const temporary = `${file}.${process.pid}`
+  writeFileSync(temporary, JSON.stringify([...cache]))
+  renameSync(temporary, file)
+}

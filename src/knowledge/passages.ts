@@ -1,0 +1,66 @@
+import type { DocumentFacts, Model, Passage } from '../types.ts'
+import { pieces } from './markdown.ts'
+
+/** A passage longer than this is parted at the border of a paragraph, list item or code block. */
+const LONGEST_PASSAGE_CHARACTERS = 900
+
+/** Everything that can be found, from documents and from what the catalogue says of its models. */
+export function passagesOf(documents: DocumentFacts[], models: Iterable<Model>): Passage[] {
+  return [...documents.flatMap(documentPassages), ...[...models].map(modelPassage)]
+}
+
+export function documentPassages(document: DocumentFacts): Passage[] {
+  const base = {
+    file: document.file,
+    kind: document.kind,
+    title: document.title,
+    url: document.url,
+    checked: document.checked,
+  }
+  const found: Passage[] = parts(document.lead).map((text, number) => ({
+    ...base,
+    id: `${document.file}#${number}`,
+    path: [],
+    text,
+    role: 'lead',
+  }))
+  for (const section of document.sections) {
+    for (const [number, text] of parts(section.text).entries()) {
+      const id = `${document.file}#${section.path.join('/')}#${number}`
+      found.push({ ...base, id, path: section.path, text, role: 'section' })
+    }
+  }
+  for (const [language, text] of Object.entries(document.brief)) {
+    found.push({ ...base, id: `${document.file}!${language}`, path: [], text, role: 'brief' })
+  }
+  for (const [language, questions] of Object.entries(document.answers)) {
+    for (const [number, text] of questions.entries()) {
+      found.push({ ...base, id: `${document.file}?${language}${number}`, path: [], text, role: 'question' })
+    }
+  }
+  return found
+}
+
+function modelPassage(model: Model): Passage {
+  return {
+    id: `model:${model.id}`,
+    file: `models/${model.task}.yaml`,
+    kind: 'model',
+    title: model.id,
+    path: [],
+    text: [model.summary, ...model.notes].join('\n'),
+    role: 'section',
+    url: `https://huggingface.co/${model.id}`,
+    checked: model.counted ?? '',
+  }
+}
+
+function parts(text: string): string[] {
+  const found: string[] = []
+  for (const piece of pieces(text)) {
+    const last = found.at(-1)
+    if (last !== undefined && last.length + piece.length < LONGEST_PASSAGE_CHARACTERS) found[found.length - 1] = `${last}\n\n${piece}`
+    else found.push(piece)
+  }
+  return found
+}

@@ -1,0 +1,55 @@
+import hnswlib from 'hnswlib-node'
+
+/** Links a node keeps: more finds more and takes more memory. */
+const LINKS = 16
+const EF_CONSTRUCTION = 200
+/** Candidates looked at in a search: 128 keeps recall@10 above 0.95 at 100,000 passages (`npm run bench`). */
+export const EF_SEARCH = 128
+
+/** Nearest vectors by cosine similarity, approximately (hierarchical navigable small world graph). */
+export class VectorIndex {
+  readonly #graph: hnswlib.HierarchicalNSW
+
+  private constructor(graph: hnswlib.HierarchicalNSW) {
+    this.#graph = graph
+    graph.setEf(EF_SEARCH)
+  }
+
+  static create(dimensions: number, capacity: number): VectorIndex {
+    const graph = new hnswlib.HierarchicalNSW('cosine', dimensions)
+    graph.initIndex({ maxElements: Math.max(1, capacity), m: LINKS, efConstruction: EF_CONSTRUCTION, randomSeed: 100 })
+    return new VectorIndex(graph)
+  }
+
+  /** @throws when the file is missing, cut or of other dimensions */
+  static read(file: string, dimensions: number): VectorIndex {
+    const graph = new hnswlib.HierarchicalNSW('cosine', dimensions)
+    graph.readIndexSync(file)
+    return new VectorIndex(graph)
+  }
+
+  write(file: string): void {
+    this.#graph.writeIndexSync(file)
+  }
+
+  get size(): number {
+    return this.#graph.getCurrentCount()
+  }
+
+  add(label: number, vector: Float32Array): void {
+    if (this.#graph.getCurrentCount() >= this.#graph.getMaxElements()) this.#graph.resizeIndex(this.#graph.getMaxElements() * 2)
+    this.#graph.addPoint(Array.from(vector), label)
+  }
+
+  remove(label: number): void {
+    this.#graph.markDelete(label)
+  }
+
+  /** Most similar first; similarity is the cosine, −1 to 1. */
+  find(vector: Float32Array, limit: number): { label: number; similarity: number }[] {
+    const count = Math.min(limit, this.#graph.getCurrentCount())
+    if (!count) return []
+    const { neighbors, distances } = this.#graph.searchKnn(Array.from(vector), count)
+    return neighbors.map((label, at) => ({ label, similarity: 1 - (distances[at] ?? 1) }))
+  }
+}

@@ -1,0 +1,100 @@
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import { stem, words } from '../text/words.ts'
+import type { Passage } from '../types.ts'
+
+interface Entry {
+  id: number
+  title: string
+  path: string
+  text: string
+}
+
+/** Words shorter than this are matched to the letter only. */
+const SHORTEST_FUZZY_WORD = 5
+/** Letters of a word that may be wrong. */
+const FUZZY_SHARE = 0.2
+
+const options: Options<Entry> = {
+  fields: ['title', 'path', 'text'],
+  tokenize: words,
+  processTerm: stem,
+  searchOptions: {
+    boost: { title: 1.5, path: 1.3 },
+    weights: { fuzzy: 0.35, prefix: 0.3 },
+    bm25: { k: 1.2, b: 0.6, d: 0.3 },
+  },
+}
+
+export interface WordHit {
+  label: number
+  /** BM25+, comparable within one search only. */
+  score: number
+  /** Share of the question's words that were found, each weighted by its rarity, 0 to 1. */
+  coverage: number
+}
+
+/** BM25+ over the words of passages, forgiving typing errors (one letter in five). Labels are places in the passage list. */
+export class WordIndex {
+  readonly #search: MiniSearch<Entry>
+  /** In how many passages each stem occurs. */
+  readonly #frequencies: Map<string, number>
+
+  private constructor(search: MiniSearch<Entry>, frequencies: Map<string, number>) {
+    this.#search = search
+    this.#frequencies = frequencies
+  }
+
+  static create(): WordIndex {
+    return new WordIndex(new MiniSearch<Entry>(options), new Map())
+  }
+
+  /** @throws when the text is not what `toJSON` gave */
+  static read(json: string): WordIndex {
+    const { search, frequencies } = JSON.parse(json) as ReturnType<WordIndex['toJSON']>
+    return new WordIndex(MiniSearch.loadJS<Entry>(search, options), new Map(frequencies))
+  }
+
+  toJSON(): { search: AsPlainObject; frequencies: [string, number][] } {
+    return { search: this.#search.toJSON(), frequencies: [...this.#frequencies] }
+  }
+
+  add(label: number, passage: Passage): void {
+    this.#search.add({ id: label, title: passage.title, path: passage.path.join(' '), text: passage.text })
+    this.#count(passage, 1)
+  }
+
+  remove(label: number, passage: Passage): void {
+    this.#search.discard(label)
+    this.#count(passage, -1)
+  }
+
+  /** Best first. */
+  find(text: string, limit: number): WordHit[] {
+    const total = this.#rarity(new Set(words(text).map(stem)))
+    return this.#search
+      .search(text, { fuzzy: term => (this.#isMisspelt(term) ? FUZZY_SHARE : false) })
+      .slice(0, limit)
+      .map(hit => ({
+        label: hit.id as number,
+        score: hit.score,
+        coverage: total ? Math.min(1, this.#rarity(new Set(hit.queryTerms)) / total) : 0,
+      }))
+  }
+
+  /** Known words are matched to the letter: looking for their neighbours takes long and finds other words. */
+  #isMisspelt(term: string): boolean {
+    return term.length >= SHORTEST_FUZZY_WORD && /^[a-z]+$/.test(term) && !this.#frequencies.has(term)
+  }
+
+  #rarity(stems: Set<string>): number {
+    let sum = 0
+    for (const term of stems) sum += Math.log(1 + this.#search.documentCount / (1 + (this.#frequencies.get(term) ?? 0)))
+    return sum
+  }
+
+  #count(passage: Passage, step: 1 | -1): void {
+    for (const term of new Set(words(`${passage.title} ${passage.path.join(' ')} ${passage.text}`).map(stem))) {
+      this.#frequencies.set(term, (this.#frequencies.get(term) ?? 0) + step)
+    }
+  }
+}
