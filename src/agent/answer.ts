@@ -1,0 +1,116 @@
+/** A message → understood → answered by skills. */
+import type { Asked, Block, Evidence, Finding, Progress, Reply, Request, Say, Skill, Spoken, Turn, World } from '../types.ts'
+import { buildLexicon, type Fitting, type Lexicon } from './lexicon.ts'
+import { clean, LONGEST_READ_CHARACTERS } from './reading.ts'
+import { questionsIn } from './several.ts'
+import { understand } from './understand.ts'
+
+/** Choices offered when the bot asks back. */
+const MOST_CHOICES = 4
+const COMMON_TASKS = ['text-generation', 'automatic-speech-recognition', 'feature-extraction', 'text-to-image']
+
+export interface Agent {
+  /** Answers a message in the light of the thread's last turn. */
+  answer(text: string, last: Turn | undefined, progress: Progress): Promise<{ reply: Reply; turn: Turn }>
+  say(language: Spoken): Say
+}
+
+export function createAgent(world: World, fitting: Fitting, skills: Map<string, Skill>, say: (language: Spoken) => Say): Agent {
+  const lexicon = buildLexicon(world.knowledge, fitting)
+  return {
+    say,
+    answer: async (text, last, progress) => {
+      const parts = distinct(questionsIn(text), lexicon, last)
+      const replies: Reply[] = []
+      let turn = last
+      for (const part of parts) {
+        const request = understand(part, lexicon, turn)
+        const asked: Asked = { request, say: say(request.spoken), progress }
+        const reply = { ...(await answerOne(part, request, skills, world, asked)), understood: request }
+        turn = { question: part, request, models: reply.models }
+        replies.push(reply)
+      }
+      const reply = join(parts, replies, text, say)
+      return { reply, turn: turn as Turn }
+    },
+  }
+}
+
+/** Questions that come to the same request are one question asked twice ("… on a Mac? any pretrained model?"). */
+function distinct(parts: string[], lexicon: Lexicon, last: Turn | undefined): string[] {
+  if (parts.length < 2) return parts
+  const seen = new Set<string>()
+  for (const part of parts) {
+    const request = understand(part, lexicon, last)
+    if (request.intent === 'clarify' || request.intent === 'decline') return [clean(parts.join(' '))]
+    seen.add(request.intent === 'explain' ? `explain ${request.documents[0]?.file}` : `${request.intent} ${request.task} ${request.models[0]}`)
+  }
+  return seen.size === parts.length ? parts : [clean(parts.join(' '))]
+}
+
+async function answerOne(text: string, request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
+  const { say } = asked
+  switch (request.intent) {
+    case 'clarify':
+      return askBack(/[\p{L}\p{N}]/u.test(text) ? 'clarify.task' : 'clarify.empty', request, world, asked)
+    case 'decline':
+      return plain(say(`decline.${request.reason === 'thanks' ? 'thanks' : 'outside'}`), 'redirect', asked)
+    case 'refuse':
+      return plain(say(`refuse.${request.reason === 'secrets' ? 'secrets' : 'harmful'}`), 'refuse', asked)
+    case 'missing':
+      return run('model', request, skills, world, asked)
+    default:
+      return run(request.intent, request, skills, world, asked)
+  }
+}
+
+async function run(name: string, request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
+  const skill = skills.get(name)
+  if (!skill) throw new Error(`no skill "${name}" in src/skills`)
+  return skill.run(skill.input.parse(skill.read(request)), world, asked)
+}
+
+function askBack(key: string, request: Request, world: World, { say }: Asked): Finding {
+  const { tasks } = world.knowledge.catalogue
+  const likely = request.taskChoices.length > 1 ? request.taskChoices : COMMON_TASKS
+  const choices = likely.flatMap(tag => tasks.get(tag) ?? []).slice(0, MOST_CHOICES)
+  const markdown = say(request.taskChoices.length > 1 && key === 'clarify.task' ? 'clarify.between' : key)
+  const questions = choices.map(task => say('next.task', { task: task.names[request.spoken] }))
+  return { blocks: [{ kind: 'text', markdown }, { kind: 'next', questions }], evidence: [], outcome: 'ask_back', models: [] }
+}
+
+function plain(markdown: string, outcome: Finding['outcome'], { say }: Asked): Finding {
+  return { blocks: [{ kind: 'text', markdown }, { kind: 'next', questions: [say('next.help')] }], evidence: [], outcome, models: [] }
+}
+
+/** One reply from several: evidence is numbered anew, each part stands under its question. */
+function join(parts: string[], replies: Reply[], text: string, say: (language: Spoken) => Say): Reply {
+  const [first] = replies
+  if (!first) throw new Error('a message always has a part')
+  const evidence: Evidence[] = []
+  const blocks: Block[] = []
+  for (const [at, reply] of replies.entries()) {
+    if (replies.length > 1) blocks.push({ kind: 'text', markdown: say(reply.understood.spoken)('several.lead', { question: parts[at] ?? '' }) })
+    const isLast = at === replies.length - 1
+    blocks.push(...reply.blocks.filter(block => isLast || block.kind !== 'next').map(block => renumbered(block, evidence.length)))
+    evidence.push(...reply.evidence)
+  }
+  if (text.length > LONGEST_READ_CHARACTERS) blocks.push({ kind: 'text', markdown: say(first.understood.spoken)('cut', { count: LONGEST_READ_CHARACTERS }) })
+  const outcome = replies.find(reply => reply.outcome === 'answer')?.outcome ?? first.outcome
+  return { blocks, evidence, outcome, models: [...new Set(replies.flatMap(reply => reply.models))], understood: first.understood }
+}
+
+function renumbered(block: Block, by: number): Block {
+  if (by === 0) return block
+  const shift = (text: string) => text.replace(/\[(\d+)\]/g, (_, number) => `[${Number(number) + by}]`)
+  switch (block.kind) {
+    case 'text':
+      return { ...block, markdown: shift(block.markdown) }
+    case 'models':
+      return { ...block, picks: block.picks.map(pick => ({ ...pick, reasons: pick.reasons.map(shift), evidence: pick.evidence.map(number => number + by) })) }
+    case 'table':
+    case 'code':
+    case 'next':
+      return block
+  }
+}

@@ -1,0 +1,61 @@
+import type { Intent, Request } from '../types.ts'
+import type { Reading } from './reading.ts'
+import type { TaskGuess } from './task-of.ts'
+
+/** From this probability on, a phrase class of `knowledge/intents/` decides alone. */
+const SURE = 0.5
+/** A task guessed below this is not enough to recommend models for. */
+export const TASK_UNSURE = 0.25
+/** Requests for secrets are refused from a lower likelihood than others: a wrong refusal costs less than a leak. */
+const SUSPICIOUS = 0.3
+
+export interface IntentGuess {
+  intent: Intent
+  reason?: string
+}
+
+/** What the question wants of the bot. The order of the rules is the order of their certainty. */
+export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Request, 'models' | 'unknownModels' | 'constraints'>): IntentGuess {
+  const { recommend, explain, intents } = reading.likelihoods
+  const likely = [...intents].map(([name, { intent, probability }]) => ({ name, intent, probability })).sort((a, b) => b.probability - a.probability)
+  const top = likely[0]
+  const wanted = (kind: Intent) => likely.filter(({ intent }) => intent === kind).reduce((sum, { probability }) => sum + probability, 0)
+  const named = request.models.length
+  const wantsModels = reading.asks('recommend')
+
+  if (wanted('refuse') >= (task.isNamed && wantsModels ? SURE : SUSPICIOUS)) {
+    return { intent: 'refuse', reason: likely.find(({ intent }) => intent === 'refuse')?.name }
+  }
+  if (!named && request.unknownModels.length) return { intent: 'missing' }
+  if (top && top.probability >= SURE && !named && !task.isNamed) {
+    if (top.intent === 'help' || top.intent === 'decline' || top.intent === 'clarify') return { intent: top.intent, reason: top.name }
+  }
+  const isNamed = reading.names.length > 0
+  if ((wanted('demo') >= SURE || reading.asks('demo')) && (task.score >= TASK_UNSURE || isNamed) && wanted('demo') > explain) return { intent: 'demo' }
+  if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
+  const hardware = request.constraints.hardware
+  if (named === 1 && !wantsModels && reading.asks('fit') && (hardware || recommend + explain > 0)) {
+    if (hardware || reading.asks('fit')) return { intent: hardware || isMemoryQuestion(reading) ? 'fit' : 'explain' }
+  }
+  if (named && !reading.asks('except') && !wantsModels) {
+    const isFamily = reading.names.every(name => name.isFamily)
+    const asksAbout = reading.asks('license-of') || reading.asks('about')
+    if (asksAbout && explain < 0.75) return { intent: 'model' }
+    if (reading.tokens.length - coveredByNames(reading) <= 2 && !isFamily) return { intent: 'model' }
+    if (reading.asks('explain') || explain > recommend) return { intent: 'explain' }
+  }
+  const leaning = recommend * (wantsModels ? 3 : 1) * (task.isNamed && !reading.asks('explain') ? 1.5 : 1)
+  const doubt = explain * (reading.asks('explain') && !wantsModels ? 2 : 1)
+  if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
+  if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
+  if (top && top.probability > recommend && top.probability > 0.25) return { intent: top.intent, reason: top.name }
+  return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
+}
+
+function isMemoryQuestion(reading: Reading): boolean {
+  return /\b(v?ram|memory|gpu|memoria|memoire|speicher|gb)\b|显存|内存|メモリ/.test(reading.folded)
+}
+
+function coveredByNames(reading: Reading): number {
+  return reading.names.reduce((sum, { start, end }) => sum + end - start, 0)
+}

@@ -1,0 +1,146 @@
+/** Everything that understanding looks words up in, built once from the knowledge. */
+import { type ClassifierModel, type Example, classify } from '../text/classifier.ts'
+import { Phrases } from '../text/phrases.ts'
+import { words } from '../text/words.ts'
+import { type Intent, type KnownHardware, type Knowledge, type PipelineTag, SPOKEN, type Spoken } from '../types.ts'
+import { languagePhrases } from './language-names.ts'
+import { ModelNames } from './model-names.ts'
+
+/** What the classifiers learn: what is asked for, and in which language. */
+export interface Fitting {
+  asks: ClassifierModel
+  speech: ClassifierModel
+}
+
+/** A feature word that was found: which ability, of which task. */
+export interface FeatureWord {
+  task: PipelineTag
+  feature: string
+}
+
+/** Words and n-grams → likelihoods, by what they stand for. */
+export interface Likelihoods {
+  tasks: Map<PipelineTag, number>
+  intents: Map<string, { intent: Intent; probability: number }>
+  /** By file. */
+  documents: Map<string, number>
+  /** All tasks together, all documents together. */
+  recommend: number
+  explain: number
+}
+
+/** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */
+const DOCUMENT_WEIGHT = 2
+const BRIEF_WEIGHT = 0.5
+/** A word that the phrasings use this often is an ordinary word, even where a model bears it as a name. */
+const COMMON_WORD_COUNT = 2
+
+export interface Lexicon {
+  aliases: Phrases<PipelineTag>
+  features: Phrases<FeatureWord>
+  /** Category → its phrases, each standing for a concept. */
+  vocabulary: Map<string, Phrases<string>>
+  languages: Phrases<string>
+  hardware: Phrases<KnownHardware>
+  models: ModelNames
+  knowledge: Knowledge
+  likelihoods(text: string): Likelihoods
+  /** The languages a text may be in, with probabilities that add up to 1. */
+  speech(text: string): { language: string; probability: number }[]
+}
+
+/** The training examples of both classifiers. */
+export function lexiconExamples(knowledge: Knowledge): Record<keyof Fitting, Example[]> {
+  const asks: Example[] = []
+  const speech: Example[] = []
+  const add = (label: string, byLanguage: Partial<Record<Spoken, string[]>>, weight = 1) => {
+    for (const language of SPOKEN) {
+      for (const text of byLanguage[language] ?? []) {
+        asks.push({ text, label, weight })
+        speech.push({ text, label: language })
+      }
+    }
+  }
+  for (const task of knowledge.catalogue.tasks.values()) {
+    add(`task:${task.tag}`, task.phrasings)
+    add(`task:${task.tag}`, task.aliases)
+    for (const feature of Object.values(task.features)) add(`task:${task.tag}`, feature.words, BRIEF_WEIGHT)
+  }
+  for (const document of knowledge.documents) {
+    if (document.kind !== 'guide') continue
+    add(`document:${document.file}`, document.answers, DOCUMENT_WEIGHT)
+    asks.push({ text: document.title, label: `document:${document.file}`, weight: DOCUMENT_WEIGHT })
+    for (const [language, text] of Object.entries(document.brief)) speech.push({ text, label: language })
+    asks.push({ text: document.lead, label: `document:${document.file}`, weight: BRIEF_WEIGHT })
+  }
+  for (const [language, questions] of Object.entries(knowledge.otherLanguages)) for (const text of questions) speech.push({ text, label: language })
+  for (const { name, phrasings } of knowledge.intents) add(`intent:${name}`, phrasings)
+  return { asks, speech }
+}
+
+export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
+  const { catalogue, vocabulary } = knowledge
+  const aliases = new Phrases<PipelineTag>()
+  const features = new Phrases<FeatureWord>()
+  const ordinary = new Map<string, number>()
+  for (const task of catalogue.tasks.values()) {
+    aliases.add(task.tag, task.tag)
+    for (const [language, phrases] of Object.entries(task.aliases)) for (const phrase of phrases) aliases.add(phrase, task.tag, language)
+    for (const [feature, { words: byLanguage }] of Object.entries(task.features)) {
+      for (const [language, phrases] of Object.entries(byLanguage)) {
+        for (const phrase of phrases) features.add(phrase, { task: task.tag, feature }, language)
+      }
+    }
+    for (const phrase of Object.values(task.phrasings).flat()) {
+      for (const word of words(phrase)) if (word === word.toLowerCase()) ordinary.set(word, (ordinary.get(word) ?? 0) + 1)
+    }
+  }
+  const categories = new Map<string, Phrases<string>>()
+  for (const [category, concepts] of Object.entries(vocabulary)) {
+    const phrases = new Phrases<string>()
+    for (const [concept, byLanguage] of Object.entries(concepts)) {
+      for (const [language, list] of Object.entries(byLanguage)) for (const phrase of list) phrases.add(phrase, concept, language)
+    }
+    categories.set(category, phrases)
+  }
+  const hardware = new Phrases<KnownHardware>()
+  for (const known of knowledge.hardware) for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
+  const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
+  return {
+    aliases,
+    features,
+    vocabulary: categories,
+    languages: languagePhrases(vocabulary.languages ?? {}),
+    hardware,
+    models: new ModelNames(catalogue, word => (ordinary.get(word) ?? 0) >= COMMON_WORD_COUNT),
+    knowledge,
+    likelihoods: text => likelihoods(fitting.asks, text, kinds),
+    speech: text => {
+      const found = classify(fitting.speech, text)
+      return fitting.speech.labels.map((label, at) => ({ language: label, probability: found[at] ?? 0 }))
+    },
+  }
+}
+
+/** `RTX 4090` is also called `4090`; names of one word, and numbers that mean other things, stay as they are. */
+function shortNames(name: string): string[] {
+  const number = /^(?:RTX|GTX|RX)\s+(\d{4})(\s+(?:Ti|Super|XT|XTX))?$/i.exec(name)
+  return number ? [`${number[1]}${number[2] ?? ''}`] : []
+}
+
+function likelihoods(model: ClassifierModel, text: string, kinds: Map<string, Intent>): Likelihoods {
+  const found = classify(model, text)
+  const result: Likelihoods = { tasks: new Map(), intents: new Map(), documents: new Map(), recommend: 0, explain: 0 }
+  for (const [at, label] of model.labels.entries()) {
+    const probability = found[at] ?? 0
+    const name = label.slice(label.indexOf(':') + 1)
+    if (label.startsWith('task:')) {
+      result.tasks.set(name, probability)
+      result.recommend += probability
+    } else if (label.startsWith('document:')) {
+      result.documents.set(name, probability)
+      result.explain += probability
+    } else result.intents.set(name, { intent: kinds.get(name) ?? 'clarify', probability })
+  }
+  return result
+}

@@ -1,0 +1,206 @@
+/** Model names as people write them → Hub ids of the catalogue. */
+import type { Absent, Catalogue, Model, Standing } from '../types.ts'
+import type { Token } from '../text/phrases.ts'
+
+/** A name found in a question, with the tokens it covers. */
+export interface NamedModel {
+  /** Best guess first; empty when only `absent` or `unknown` is set. */
+  ids: string[]
+  /** The name stands for a whole series: "whisper", "llama". */
+  isFamily: boolean
+  absent?: Absent
+  /** An `organisation/name` that is in no list of ours. */
+  unknown?: string
+  start: number
+  end: number
+}
+
+interface Entry {
+  ids: string[]
+  isFamily: boolean
+  absent?: Absent
+}
+
+const LONGEST_NAME_TOKENS = 12
+/** Name endings that people leave out. */
+const ENDINGS = /^(instruct|it|chat|hf|base|v\d+|preview|bf16|fp8|fp16|\d{4}|en|uncased|cased|pytorch|\d)$/
+const STANDINGS: Standing[] = ['leading', 'solid', 'niche', 'legacy']
+/** A typing error is forgiven in names of at least this many letters. */
+const SHORTEST_FUZZY_NAME = 7
+
+/** Finds model names in a question. Built once from the catalogue. */
+export class ModelNames {
+  readonly #names = new Map<string, Entry>()
+  readonly #heads = new Map<string, string[]>()
+  readonly #misspelt = new Map<string, string>()
+  readonly #sorted: string[]
+  readonly #isCommon: (word: string) => boolean
+
+  /** @param isCommon words that people use for other things too (`clip`, `bark`): a name only in its own spelling */
+  constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
+    this.#isCommon = isCommon
+    const models = [...catalogue.models.values()].sort(byFame)
+    for (const model of models) this.#addModel(model)
+    for (const model of models) this.#addShortened(model)
+    for (const entry of catalogue.absent) {
+      for (const name of entry.names) this.#put(joined(split(name)), { ids: entry.instead, isFamily: false, absent: entry }, true)
+    }
+    this.#sorted = [...this.#names.keys()].sort()
+    for (const name of this.#sorted) {
+      if (name.length < SHORTEST_FUZZY_NAME) continue
+      for (const cut of cuts(name)) if (!this.#misspelt.has(cut)) this.#misspelt.set(cut, name)
+    }
+  }
+
+  /** Names in the order of the question, none overlapping; longer names win. */
+  find(text: Token[], source: string): NamedModel[] {
+    const found = fullIds(source, text).map(({ id, start, end }) => this.#resolveId(id, start, end))
+    let start = 0
+    while (start < text.length) {
+      const taken = found.find(named => start >= named.start && start < named.end)
+      const named = taken ? undefined : this.#longestFrom(text, start, source)
+      if (named) found.push(named)
+      start = taken?.end ?? named?.end ?? start + 1
+    }
+    return found.sort((a, b) => a.start - b.start)
+  }
+
+  #resolveId(id: string, start: number, end: number): NamedModel {
+    const known = this.#names.get(joined(split(id)))
+    if (known) return { ...known, start, end }
+    return { ids: [], isFamily: false, unknown: id, start, end }
+  }
+
+  #longestFrom(text: Token[], start: number, source: string): NamedModel | undefined {
+    for (let end = Math.min(text.length, start + LONGEST_NAME_TOKENS); end > start; end--) {
+      if (!isConnected(text, start, end, source)) continue
+      const window = text.slice(start, end)
+      const entry = this.#lookUp(window, start)
+      if (entry) return { ...entry, start, end }
+    }
+    return undefined
+  }
+
+  #lookUp(window: Token[], start: number): Entry | undefined {
+    const name = window.map(token => token.text).join('')
+    if (name.length < 2 || /^\d+$/.test(name) || (window.length > 1 && this.#isCommon(name))) return undefined
+    const [first] = window
+    if (window.length === 1 && first && this.#isCommon(name) && !isSpelledAsName(first, start)) return undefined
+    const exact = this.#names.get(name)
+    if (exact) return exact
+    const head = window.length === 1 && name.length >= 4 ? this.#heads.get(name) : undefined
+    if (head) return { ids: head, isFamily: true }
+    if (window.length > 1 || /\d/.test(name)) {
+      const longer = this.#startingWith(name)
+      if (longer && first && (this.#heads.has(first.text) || this.#names.has(first.text))) return { ...longer, isFamily: false }
+    }
+    if (name.length < SHORTEST_FUZZY_NAME || window.some(token => this.#isCommon(token.text))) return undefined
+    const meant = this.#misspelt.get(name) ?? cuts(name).map(cut => (this.#names.has(cut) ? cut : this.#misspelt.get(cut))).find(hit => hit !== undefined)
+    return meant === undefined || digits(meant) !== digits(name) ? undefined : this.#names.get(meant)
+  }
+
+  #startingWith(name: string): Entry | undefined {
+    let low = 0
+    let high = this.#sorted.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#sorted[middle] as string) < name) low = middle + 1
+      else high = middle
+    }
+    const next = this.#sorted[low]
+    if (!next?.startsWith(name) || /^\d/.test(next.slice(name.length)) === /\d$/.test(name)) return undefined
+    return this.#names.get(next)
+  }
+
+  #addModel(model: Model): void {
+    const parts = split(nameOf(model.id))
+    this.#put(joined(parts), { ids: [model.id], isFamily: false }, true)
+    this.#put(joined(split(model.id)), { ids: [model.id], isFamily: false }, true)
+    for (const alias of model.aliases) this.#put(joined(split(alias)), { ids: [model.id], isFamily: false })
+    for (const variant of model.variants) this.#put(joined(split(variant.id)), { ids: [model.id], isFamily: false })
+  }
+
+  #addShortened(model: Model): void {
+    let parts = split(nameOf(model.id))
+    if (parts[0] === 'meta') parts = parts.slice(1)
+    this.#put(joined(parts), { ids: [model.id], isFamily: false })
+    while (parts.length > 1 && ENDINGS.test(parts.at(-1) ?? '')) {
+      parts = parts.slice(0, -1)
+      this.#put(joined(parts), { ids: [model.id], isFamily: false })
+    }
+    const head = parts[0]
+    if (head && head.length >= 3) {
+      const ids = this.#heads.get(head) ?? []
+      ids.push(model.id)
+      this.#heads.set(head, ids)
+    }
+    if (model.family) {
+      const name = joined(split(model.family))
+      const known = this.#names.get(name)
+      if (known?.isFamily) known.ids.push(model.id)
+      else if (!known) this.#names.set(name, { ids: [model.id], isFamily: true })
+    }
+  }
+
+  #put(name: string, entry: Entry, isCertain = false): void {
+    if (name.length > 1 && (isCertain || !this.#names.has(name))) this.#names.set(name, entry)
+  }
+}
+
+/** The part after the slash. */
+export function nameOf(id: string): string {
+  return id.slice(id.indexOf('/') + 1)
+}
+
+function split(name: string): string[] {
+  return name.toLowerCase().match(/[\p{L}]+|\p{N}+|\+/gu) ?? []
+}
+
+function joined(parts: string[]): string {
+  return parts.join('')
+}
+
+function digits(name: string): string {
+  return name.replace(/\D/g, '')
+}
+
+/** The name with each letter left out in turn. */
+function cuts(name: string): string[] {
+  return Array.from(name, (_, at) => name.slice(0, at) + name.slice(at + 1))
+}
+
+function byFame(a: Model, b: Model): number {
+  return STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) || (b.downloads ?? 0) - (a.downloads ?? 0) || a.order - b.order
+}
+
+/** `CLIP`, `SAM2`, `Bark` inside a sentence. */
+function isSpelledAsName(token: Token, start: number): boolean {
+  return /.\p{Lu}/u.test(token.raw) || (/^\p{Lu}/u.test(token.raw) && start > 0)
+}
+
+/** Tokens of one name stand together, with at most a sign between them. */
+function isConnected(text: Token[], start: number, end: number, source: string): boolean {
+  for (let at = start + 1; at < end; at++) {
+    const gap = source.slice(text[at - 1]?.end, text[at]?.start)
+    if (gap.length > 1 || !/^[-._/: ]?$/.test(gap)) return false
+  }
+  return true
+}
+
+/** `organisation/name` written out, and addresses of the Hub's pages. */
+function fullIds(source: string, text: Token[]): { id: string; start: number; end: number }[] {
+  const found: { id: string; start: number; end: number }[] = []
+  const pattern = /(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)?(?<![\w./-])([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\/[A-Za-z0-9][\w.-]*\w)(?![\w/]|\.\w)/g
+  for (const match of source.matchAll(pattern)) {
+    const id = match[1] ?? ''
+    const [organisation = '', name = ''] = id.split('/')
+    const isPage = /^(datasets|spaces|docs|models|blog)$/.test(organisation)
+    const looksLikeId = !isPage && name.length > 2 && /[-_\d]|\p{Lu}/u.test(name)
+    if (!looksLikeId || /^\d+$/.test(name)) continue
+    const from = match.index + match[0].length - id.length
+    const start = text.findIndex(token => token.start >= from)
+    const after = text.findIndex(token => token.start >= from + id.length)
+    if (start >= 0) found.push({ id, start, end: after < 0 ? text.length : after })
+  }
+  return found
+}

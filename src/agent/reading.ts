@@ -1,0 +1,55 @@
+/** A question, read once: what every part of understanding looks at. */
+import { type Match, type Token, tokens } from '../text/phrases.ts'
+import { fold } from '../text/words.ts'
+import type { Spoken } from '../types.ts'
+import type { Lexicon, Likelihoods } from './lexicon.ts'
+import type { NamedModel } from './model-names.ts'
+import { spokenIn } from './speech.ts'
+
+/** Questions are read up to here; a longer one is answered from its beginning, and told so. */
+export const LONGEST_READ_CHARACTERS = 2000
+
+export interface Reading {
+  text: string
+  folded: string
+  tokens: Token[]
+  spoken: Spoken
+  names: NamedModel[]
+  likelihoods: Likelihoods
+  /** Concepts of a vocabulary category, in the order of the question. */
+  concepts(category: string): Match<string>[]
+  /** The question asks in this way: `asks('compare')`. */
+  asks(way: string): boolean
+}
+
+/** Control characters out, white space single, length bounded. */
+export function clean(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_READ_CHARACTERS)
+}
+
+export function read(source: string, lexicon: Lexicon): Reading {
+  const text = clean(source)
+  const found = tokens(text)
+  const spoken = spokenIn(text, found, lexicon)
+  const cache = new Map<string, Match<string>[]>()
+  const concepts = (category: string) => {
+    const known = cache.get(category) ?? lexicon.vocabulary.get(category)?.find(found, spoken) ?? []
+    cache.set(category, known)
+    return known
+  }
+  return {
+    text,
+    folded: fold(text),
+    tokens: found,
+    spoken,
+    names: lexicon.models.find(found, text),
+    likelihoods: lexicon.likelihoods(text),
+    concepts,
+    asks: way => concepts('asks').some(match => match.value === way),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Token } from '../text/phrases.ts'
+import { SPOKEN, type Spoken } from '../types.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** A Latin-script text counts as another language than English from this probability on. */
+const SURE = 0.5
+
+/**
+ * The language to answer in: that of the question where Hubbub speaks it, English otherwise.
+ * Scripts decide first (kana is Japanese, Chinese characters without kana Chinese), then a classifier of n-grams.
+ */
+export function spokenIn(text: string, found: Token[], lexicon: Pick<Lexicon, 'speech'>): Spoken {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  // A Latin letter says less than a character: "whisper的葡萄牙语" is Chinese.
+  if ((kana + han) * 3 >= latin && kana + han > 0) return kana * 5 >= kana + han ? 'ja' : 'zh'
+  if (latin * 2 < letters || found.length === 0) return 'en'
+  const best = lexicon
+    .speech(text)
+    .filter(({ language }) => language !== 'zh' && language !== 'ja')
+    .reduce((a, b) => (b.probability > a.probability ? b : a))
+  return (best.probability >= SURE && SPOKEN.find(language => language === best.language)) || 'en'
+}
