@@ -1,0 +1,178 @@
+import type { Catalogue, Measurement, Model } from '../types.ts'
+import { type Comparison, comparisonFor, isBetter, isDated } from './comparable.ts'
+import { licenseFacts } from './license.ts'
+import { fittingPrecision, parametersOf, type Precision } from './memory.ts'
+import { type Miss, misses, type Needs } from './needs.ts'
+
+/** Why a model is among the picks; the keys are those of `prompts/`. */
+export type Role = 'best-measured' | 'smaller' | 'freest' | 'most-used' | 'editors-choice' | 'newest' | 'largest'
+
+export interface Ranked {
+  model: Model
+  role: Role
+  measurement?: Measurement
+  /** The precision at which it fits the asked hardware. */
+  precision?: Precision
+}
+
+export interface LeftOut {
+  model: Model
+  miss: Miss | 'measured-worse'
+  measurement?: Measurement
+}
+
+export interface Ranking {
+  picks: Ranked[]
+  /** Famous models that are not among the picks, and why. */
+  leftOut: LeftOut[]
+  comparison?: Comparison
+  /** Requirements that no model met and that were given up, in that order. */
+  relaxed: Miss[]
+}
+
+const MOST_PICKS = 5
+/** Where nothing is said about size or hardware: what one 24 GB card runs. */
+const ONE_CARD = { kind: 'gpu', memoryGb: 24 } as const
+/** What may be given up, first the least important, when nothing meets every requirement. */
+const GIVE_UP: Miss[] = ['legacy', 'feature', 'family', 'context', 'format', 'size', 'library', 'memory']
+const STANDING_POINTS = { leading: 3, solid: 2, niche: 0.8, legacy: 0 } as const
+
+/**
+ * The few models that no other dominates: measured quality first, then size, licence, adoption and freshness.
+ * @param preferred a language to favour where none is required, the asker's own
+ */
+export function rank(needs: Needs, catalogue: Catalogue, now: Date, preferred?: string): Ranking {
+  const task = catalogue.tasks.get(needs.task)
+  const all = [...catalogue.models.values()].filter(model => model.task === needs.task || model.also.includes(needs.task) || task?.useInstead.includes(model.task))
+  if (!task) return { picks: [], leftOut: [], relaxed: [] }
+  const { fitting, relaxed } = meet(all, needs)
+  const comparison = comparisonFor(task, needs.languages, fitting, catalogue.measurements)
+  const decides = comparison !== undefined && !isDated(comparison, now)
+  const order = (model: Model) => merit(model, needs, now, preferred)
+  const byMerit = [...fitting].sort((a, b) => order(b) - order(a))
+  const measured = decides ? best(byMerit, comparison, needs) : []
+  const roomy = MOST_PICKS - Math.min(measured.length, 3)
+  const picks: Ranked[] = measured.slice(0, MOST_PICKS - Math.min(2, roomy))
+  for (const model of byMerit) {
+    if (picks.length >= Math.max(3, Math.min(MOST_PICKS, measured.length + 2))) break
+    if (picks.some(pick => pick.model.id === model.id || isSameSeries(pick.model, model, picks))) continue
+    if (decides && comparison.rows.has(model.id) && measured.length >= 3) continue
+    picks.push({ model, role: 'editors-choice', measurement: comparison?.rows.get(model.id) })
+  }
+  const withFit = picks.map(pick => ({ ...pick, precision: needs.constraints.hardware && fittingPrecision(pick.model, needs.constraints.hardware) }))
+  return { picks: withRoles(withFit), leftOut: famous(all, picks, needs, comparison), comparison, relaxed }
+}
+
+/** The models that meet everything; if there are too few, requirements are given up one by one, and named. */
+function meet(all: Model[], needs: Needs): { fitting: Model[]; relaxed: Miss[] } {
+  const found = all.map(model => ({ model, missed: misses(model, needs) }))
+  const relaxed: Miss[] = []
+  const fitting = () => found.filter(({ missed }) => missed.every(miss => relaxed.includes(miss))).map(({ model }) => model)
+  for (const miss of GIVE_UP) {
+    if (fitting().length) break
+    const before = relaxed.length
+    relaxed.push(miss)
+    if (!fitting().length && miss !== 'legacy') continue
+    if (before === relaxed.length) break
+  }
+  const list = fitting()
+  const needed = relaxed.filter(miss => found.some(({ model, missed }) => missed.includes(miss) && list.includes(model)))
+  return { fitting: list, relaxed: needed }
+}
+
+/** Measured models that nobody beats in both quality and size, best first. Those too big for one card come last. */
+function best(candidates: Model[], comparison: Comparison, needs: Needs): Ranked[] {
+  const rows = candidates.flatMap(model => {
+    const measurement = comparison.rows.get(model.id)
+    return measurement ? [{ model, measurement, size: parametersOf(model) ?? Number.POSITIVE_INFINITY }] : []
+  })
+  rows.sort((a, b) => (isBetter(a.measurement, b.measurement) ? -1 : 1))
+  const isFree = needs.constraints.hardware === undefined && needs.constraints.maxParameters === undefined
+  const isHome = ({ model }: { model: Model }) => !isFree || fittingPrecision(model, ONE_CARD) !== undefined || parametersOf(model) === undefined
+  const home = rows.filter(isHome)
+  const front: typeof rows = []
+  for (const row of home) {
+    if (front.length === 0 || (row.size < Math.min(...front.map(other => other.size)) * 0.9 && isClose(row.measurement, front[0]?.measurement))) front.push(row)
+    else if (front.length < 3 && isClose(row.measurement, front[0]?.measurement)) front.push(row)
+  }
+  const large = isFree ? rows.filter(row => !isHome(row) && (!front[0] || isBetter(row.measurement, front[0].measurement))).slice(0, 1) : []
+  return [
+    ...front.slice(0, 4).map(({ model, measurement }) => ({ model, measurement, role: 'best-measured' as const })),
+    ...large.map(({ model, measurement }) => ({ model, measurement, role: 'largest' as const })),
+  ]
+}
+
+/** Good enough to be worth naming beside the best: errors at most twice as many, scores at least 85 %. */
+function isClose(measurement: Measurement, top: Measurement | undefined): boolean {
+  if (!top) return true
+  return top.direction === 'lower' ? measurement.value <= top.value * 2 + 0.5 : measurement.value >= top.value * 0.85
+}
+
+/** Merit where nothing comparable is measured: fit to the question, an editor's judgement, adoption, freshness. */
+function merit(model: Model, needs: Needs, now: Date, preferred: string | undefined): number {
+  const { constraints, languages } = needs
+  const codes = languages.filter(code => code !== 'multilingual' && code !== 'low-resource')
+  let points = STANDING_POINTS[model.standing]
+  if (model.task !== needs.task) points -= 0.9
+  if (codes.length && codes.every(code => model.languages.includes(code))) points += model.languages.length <= 3 ? 1.2 : 0.4
+  if (preferred && codes.length === 0 && (model.languages.includes(preferred) || model.languages.includes('multilingual'))) points += 1.5
+  if (preferred && codes.length === 0 && model.languages.length === 1 && model.languages[0] !== preferred) points -= 2
+  if (constraints.domain) points += model.domains.includes(constraints.domain) ? 2.5 : 0
+  else if (model.domains.length) points -= 1
+  if (constraints.features.length === 0 && model.features.length) points += 0.1
+  const parameters = parametersOf(model)
+  if (!constraints.hardware && constraints.maxParameters === undefined && parameters && fittingPrecision(model, ONE_CARD) === undefined) points -= 1.5
+  if (constraints.deployment === 'local' && parameters && parameters > 15e9) points -= 0.8
+  if (constraints.latency === 'realtime' && model.features.includes('streaming')) points += 0.8
+  if (constraints.latency === 'realtime' && parameters) points -= Math.max(0, Math.log10(parameters / 1e9)) * 0.8
+  if (constraints.license && licenseFacts(model.license).isPermissive) points += 0.4
+  points += Math.log10((model.downloads ?? 0) + 1) * 0.22
+  const released = Date.parse(model.released ?? '')
+  if (!Number.isNaN(released)) points -= Math.min(1.2, ((now.getTime() - released) / (365 * 86_400_000)) * 0.15)
+  return points - model.order * 0.012
+}
+
+/** Two picks of one series and almost one size tell the reader nothing. */
+function isSameSeries(a: Model, b: Model, picks: Ranked[]): boolean {
+  if (!a.family || a.family !== b.family) return false
+  const ratio = (parametersOf(a) ?? 1) / (parametersOf(b) ?? 1)
+  const sameFamily = picks.filter(pick => pick.model.family === a.family).length
+  return (ratio > 0.6 && ratio < 1.7) || sameFamily >= 2
+}
+
+/** Says of each pick what sets it apart from those before it. */
+function withRoles(picks: Ranked[]): Ranked[] {
+  const mostUsed = Math.max(...picks.map(pick => pick.model.downloads ?? 0))
+  return picks.map((pick, at) => {
+    if (pick.role === 'largest' || (at === 0 && pick.measurement && pick.role === 'best-measured')) return pick
+    const earlier = picks.slice(0, at)
+    const size = parametersOf(pick.model)
+    const isFreest = licenseFacts(pick.model.license).isPermissive && earlier.every(other => !licenseFacts(other.model.license).isPermissive)
+    if (earlier.length && isFreest) return { ...pick, role: 'freest' }
+    const smallest = Math.min(...earlier.map(other => parametersOf(other.model) ?? Number.POSITIVE_INFINITY))
+    if (earlier.length && size !== undefined && size < smallest * 0.75) return { ...pick, role: 'smaller' }
+    if (mostUsed > 0 && pick.model.downloads === mostUsed) return { ...pick, role: 'most-used' }
+    const isNewest = earlier.length > 0 && picks.every(other => other === pick || (other.model.released ?? '') < (pick.model.released ?? ''))
+    return { ...pick, role: isNewest ? 'newest' : pick.role === 'best-measured' ? 'best-measured' : 'editors-choice' }
+  })
+}
+
+const FAMOUS_LOOKED_AT = 6
+const FAMOUS_SHOWN = 2
+
+/** The most downloaded models of the task that were not picked, with the first reason. */
+function famous(all: Model[], picks: Ranked[], needs: Needs, comparison: Comparison | undefined): LeftOut[] {
+  const top = picks.find(pick => pick.measurement)?.measurement
+  return all
+    .filter(model => model.task === needs.task || needs.constraints.except.length > 0)
+    .sort((a, b) => (b.downloads ?? 0) - (a.downloads ?? 0))
+    .slice(0, FAMOUS_LOOKED_AT)
+    .flatMap((model): LeftOut[] => {
+      if (picks.some(pick => pick.model.id === model.id)) return []
+      const [miss] = misses(model, needs)
+      const measurement = comparison?.rows.get(model.id)
+      if (miss && miss !== 'excluded') return [{ model, miss, measurement }]
+      return measurement && top && isBetter(top, measurement) ? [{ model, miss: 'measured-worse', measurement }] : []
+    })
+    .slice(0, FAMOUS_SHOWN)
+}
