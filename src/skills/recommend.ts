@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { isDated } from '../ranking/comparable.ts'
+import { BITS, memoryGb, parametersOf } from '../ranking/memory.ts'
+import { type LeftOut, type Ranked, type Ranking, rank } from '../ranking/rank.ts'
+import { EvidenceList, metricName } from '../reply/evidence-list.ts'
+import { gigabytes, hubPage, languageNames, licenseName, list, parameterCount } from '../reply/format.ts'
+import type { Asked, Block, Constraints, Finding, Pick, Request, Skill, Task, World } from '../types.ts'
+import { adviceFor } from './parts/advice.ts'
+import { cardFacts } from './parts/model-facts.ts'
+import { needsInWords } from './parts/needs-in-words.ts'
+import { nextAfterRecommendation } from './parts/next-questions.ts'
+
+const input = z.object({
+  task: z.string().describe('pipeline tag, such as automatic-speech-recognition'),
+  languages: z.array(z.string()).default([]).describe('ISO 639-1 codes the model must know'),
+  constraints: z.custom<Constraints>(value => typeof value === 'object' && value !== null),
+})
+type Input = z.output<typeof input>
+
+/** The few models worth trying for a task, with what speaks for each and what was left out. */
+export const skill: Skill<Input> = {
+  summary: 'recommends models for a task, with measured evidence',
+  usage: 'best ASR for Spanish under 1B?',
+  input: input as z.ZodType<Input>,
+  read: (request: Request) => ({ task: request.task, languages: request.languages, constraints: request.constraints }),
+  run: async (needs, world, asked) => recommend(needs, world, asked),
+}
+
+async function recommend(needs: Input, world: World, asked: Asked): Promise<Finding> {
+  const { say, request, progress } = asked
+  const { catalogue } = world.knowledge
+  const task = catalogue.tasks.get(needs.task)
+  if (!task) return { blocks: [{ kind: 'text', markdown: say('clarify.task') }], evidence: [], outcome: 'ask_back', models: [] }
+  progress(say('progress.ranking'))
+  const ranking = rank(needs, catalogue, world.now(), request.spoken === 'en' ? undefined : request.spoken)
+  const evidence = new EvidenceList()
+  const picks = ranking.picks.map(ranked => pickOf(ranked, ranking, asked, evidence, world))
+  const advice = await adviceFor(task, world, asked, evidence)
+  const blocks: Block[] = [{ kind: 'text', markdown: lead(task, needs, ranking, asked, world) }]
+  if (picks.length) blocks.push({ kind: 'models', picks })
+  const remarks = [relaxedRemark(ranking, needs, asked), leftOutRemark(ranking, needs, asked), ...advice].filter(part => part)
+  if (remarks.length) blocks.push({ kind: 'text', markdown: remarks.join('\n\n') })
+  blocks.push({ kind: 'next', questions: nextAfterRecommendation(ranking, needs, asked) })
+  return { blocks, evidence: evidence.all, outcome: picks.length ? 'answer' : 'not_found', models: picks.map(pick => pick.id) }
+}
+
+function lead(task: Task, needs: Input, { comparison, picks }: Ranking, asked: Asked, world: World): string {
+  const { say, request } = asked
+  const values = { task: task.names[request.spoken], needs: needsInWords(needs, task, asked) }
+  const retired = task.retired ? `\n\n${say('recommend.retired', { tag: task.tag, instead: task.useInstead.map(tag => `\`${tag}\``).join(', ') })}` : ''
+  if (!picks.length) return say('recommend.none', values) + retired
+  if (!comparison || !picks.some(pick => pick.measurement)) return say('recommend.unmeasured', values) + retired
+  const { sample } = comparison
+  if (isDated(comparison, world.now())) return say('recommend.dated', { ...values, benchmark: sample.benchmark, date: sample.date }) + retired
+  const direction = say(`metric.${sample.direction}`)
+  return say('recommend.measured', { ...values, metric: metricName(sample), dataset: sample.dataset, benchmark: sample.benchmark, date: sample.date, direction }) + retired
+}
+
+function pickOf({ model, role, measurement, precision }: Ranked, { comparison }: Ranking, asked: Asked, evidence: EvidenceList, world: World): Pick {
+  const { say, request } = asked
+  const reasons: string[] = []
+  const numbers: number[] = []
+  if (measurement) {
+    const number = evidence.measurement(measurement)
+    numbers.push(number)
+    const dated = comparison && isDated(comparison, world.now())
+    const language = measurement.language ? ` (${languageNames([measurement.language], request.spoken, say)[0]})` : ''
+    const values = { value: measurement.value, metric: metricName(measurement), dataset: measurement.dataset, language, number, date: measurement.date }
+    reasons.push(say(dated ? 'reason.dated' : measurement.kind === 'author-reported' ? 'reason.author' : 'reason.measured', values))
+  } else if (comparison) reasons.push(say('reason.unmeasured'))
+  const hardware = request.constraints.hardware
+  const parameters = parametersOf(model)
+  if (hardware && precision && parameters) {
+    const size = gigabytes(memoryGb(parameters, precision))
+    reasons.push(say('reason.fits', { hardware: hardware.name, bits: Math.floor(BITS[precision]), size }))
+  }
+  if (model.notes[0]) reasons.push(model.notes[0])
+  numbers.push(evidence.metadata(model, say('source.hub')))
+  return { id: model.id, url: hubPage(model.id), role: say(`role.${role}`), summary: model.summary, facts: cardFacts(model, asked), reasons, evidence: numbers }
+}
+
+function relaxedRemark({ relaxed, picks }: Ranking, { constraints }: Input, { say, request }: Asked): string {
+  if (!relaxed.length || !picks.length) return ''
+  const given = relaxed.map(miss => say(`relaxed.${miss}`, { feature: constraints.features.join(', ') }))
+  return say('recommend.relaxed', { list: list(given, request.spoken) })
+}
+
+function leftOutRemark({ leftOut, picks }: Ranking, needs: Input, asked: Asked): string {
+  if (!leftOut.length || !picks.length) return ''
+  const best = picks.find(pick => pick.measurement)?.measurement?.value ?? ''
+  return asked.say('recommend.left-out', { list: leftOut.map(left => `\`${left.model.id}\` (${missInWords(left, needs, best, asked)})`).join('; ') })
+}
+
+function missInWords({ model, miss, measurement }: LeftOut, { languages }: Input, best: number | string, { say, request }: Asked): string {
+  return say(`miss.${miss}`, {
+    languages: list(languageNames(languages, request.spoken, say), request.spoken),
+    license: licenseName(model.license),
+    size: parameterCount(parametersOf(model) ?? 0),
+    value: measurement?.value ?? '',
+    best,
+  })
+}
+
