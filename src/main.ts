@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util'
+import { answerJsonLines, askOnce, converse, type Terminal } from '../adapters/terminal/adapter.ts'
+import { type Config, readConfig } from './config.ts'
+import { ShownError } from './errors.ts'
+import { checkKnowledge, problemLine } from './knowledge/check.ts'
+import { startBot } from './start.ts'
+
+const USAGE = `Usage:
+  npm start                        the web page
+  npm run ask -- "a question"      one answer; without a question, a conversation
+  npm run --silent ask -- --json   JSON Lines in, JSON Lines out
+  npm run index                    builds the index, so that the next start is fast
+  npm run knowledge                checks the knowledge files`
+
+const log = (line: string) => process.stderr.write(`${line}\n`)
+
+try {
+  await main(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof ShownError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS'))) throw error
+  log((error as Error).message)
+  process.exitCode = 1
+}
+
+async function main([command = 'web', ...rest]: string[]): Promise<void> {
+  const config = readConfig()
+  switch (command) {
+    case 'web':
+      return web(config)
+    case 'ask':
+      return ask(config, rest)
+    case 'index':
+      return index(config)
+    case 'knowledge':
+      return knowledge(config)
+    default:
+      throw new ShownError(`"${command}" is no command.\n${USAGE}`)
+  }
+}
+
+async function web(config: Config): Promise<void> {
+  const { start } = await import('../adapters/web/adapter.ts')
+  const { bot, opened } = await startBot(config, log)
+  const { url, stop } = await start(bot, { host: config.host, port: config.port })
+  log(`Hubbub is ready: ${url} (${opened.knowledge.catalogue.models.size} models, ${opened.knowledge.documents.length} documents)`)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+}
+
+async function ask(config: Config, args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true })
+  const { bot } = await startBot(config, log)
+  const terminal: Terminal = { input: process.stdin, output: process.stdout, hasColor: config.hasColor }
+  if (values.json) return answerJsonLines(bot, terminal)
+  const question = positionals.join(' ')
+  return question ? askOnce(bot, question, terminal) : converse(bot, terminal)
+}
+
+async function index(config: Config): Promise<void> {
+  const start = performance.now()
+  const { opened } = await startBot(config, log)
+  log(`${opened.passages} passages, ${opened.isFromDisk ? 'index was up to date' : 'index built'}, ${Math.round(performance.now() - start)} ms`)
+}
+
+/** Every problem with file and line; the exit code is 1 when there is one. */
+function knowledge(config: Config): void {
+  const { problems, files, loaded } = checkKnowledge(config.knowledgeDir)
+  for (const problem of problems) log(problemLine(problem))
+  const { tasks, models, measurements } = loaded.catalogue
+  log(`${files.length} files, ${tasks.size} tasks, ${models.size} models, ${measurements.length} measurements: ${problems.length || 'no'} problems`)
+  process.exitCode = problems.length ? 1 : 0
+}

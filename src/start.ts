@@ -1,0 +1,57 @@
+/** Settings → a bot that is ready to answer. */
+import { createAgent } from './agent/answer.ts'
+import { lexiconExamples } from './agent/lexicon.ts'
+import { loadSkills } from './agent/registry.ts'
+import { sentencesByLanguage } from './agent/say.ts'
+import { type Bot, createBot, turnsInMemory } from './bot.ts'
+import { type Config, prepareDataDir } from './config.ts'
+import { problemLine } from './knowledge/check.ts'
+import { fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
+import type { Embedder } from './knowledge/embedder.ts'
+import { type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
+import { storedOrFitted } from './store/fitted.ts'
+import { fitClassifier } from './text/classifier.ts'
+import type { World } from './types.ts'
+
+/** Of the local embedder; measured against others in `bench/` (embedders). */
+const DIMENSIONS = 384
+
+export interface Started {
+  bot: Bot
+  opened: OpenedKnowledge
+  world: World
+}
+
+/** Opens the knowledge, fits or reads the classifiers, loads the skills. Problems of knowledge files are written to the log. */
+export async function startBot(config: Config, log: (line: string) => void): Promise<Started> {
+  prepareDataDir(config.dataDir)
+  const hosted = config.hostedEmbeddings && (await hostedEmbedder(config.hostedEmbeddings, log))
+  const opened = await openKnowledge({
+    folder: config.knowledgeDir,
+    dataDir: config.dataDir,
+    embedder: (texts, key) =>
+      hosted ?? randomIndexingEmbedder(storedOrFitted(config.dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS)), key),
+  })
+  for (const problem of opened.problems) log(`left out: ${problemLine(problem)}`)
+  const skills = await loadSkills()
+  const world: World = {
+    knowledge: opened.knowledge,
+    skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
+    now: () => new Date(),
+  }
+  const examples = lexiconExamples(opened.knowledge)
+  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(examples.asks))
+  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(examples.speech))
+  const agent = createAgent(world, { asks, speech }, skills, sentencesByLanguage())
+  return { bot: createBot(agent, turnsInMemory(), log), opened, world }
+}
+
+async function hostedEmbedder(settings: NonNullable<Config['hostedEmbeddings']>, log: (line: string) => void): Promise<Embedder | undefined> {
+  const { openHostedEmbedder } = await import('./knowledge/embed-hosted.ts')
+  try {
+    return await openHostedEmbedder(settings)
+  } catch (error) {
+    log(`HUBBUB_EMBEDDING_MODEL ${settings.model} can't be reached (${error instanceof Error ? error.message : error}); the local embedder is used instead`)
+    return undefined
+  }
+}
