@@ -1,6 +1,6 @@
 /** Settings → a bot that is ready to answer. */
 import { createAgent } from './agent/answer.ts'
-import { lexiconExamples } from './agent/lexicon.ts'
+import { countWords, lexiconExamples } from './agent/lexicon.ts'
 import { loadSkills } from './agent/registry.ts'
 import { sentencesByLanguage } from './agent/say.ts'
 import { type Bot, createBot, turnsInMemory } from './bot.ts'
@@ -39,10 +39,10 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     now: () => new Date(),
   }
-  const examples = lexiconExamples(opened.knowledge)
-  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(examples.asks))
-  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(examples.speech))
-  const agent = createAgent(world, { asks, speech }, skills, sentencesByLanguage())
+  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).asks))
+  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).speech))
+  const words = storedOrFitted(config.dataDir, 'words', opened.hash, () => countWords(opened.knowledge))
+  const agent = createAgent(world, { asks, speech, words }, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }
 }
 

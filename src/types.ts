@@ -98,6 +98,8 @@ export interface Constraints {
   family?: string
   /** Ids that were ruled out: "other than bart-large-cnn". */
   except: string[]
+  /** Models that were named as known; what they can do says what is wanted. */
+  like?: string[]
 }
 
 export interface LicenseNeed {
@@ -316,7 +318,7 @@ export interface Passage {
   id: string
   /** `guides/cache.md`, `team/gpu-policy.md` */
   file: string
-  kind: 'guide' | 'task' | 'model' | 'team'
+  kind: 'guide' | 'task' | 'team'
   title: string
   /** Headings above the text, outermost first, without the title. */
   path: string[]

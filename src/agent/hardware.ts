@@ -7,8 +7,10 @@ import type { Reading } from './reading.ts'
 const ASSUMED_GB = { cpu: 16, 'raspberry-pi': 8, phone: 6, browser: 4, 'low-end': 8, laptop: 16, apple: 16 } as const
 /** The system and other programs keep this share of main memory from a model. */
 const MAIN_MEMORY_SHARE = 0.75
+/** A machine with this much main memory also has the cores to run somewhat larger models. */
+const LARGE_MAIN_GB = 32
 /** On devices without a fast GPU larger models fit and are too slow to use: this is what one would load, in GB. */
-const USABLE_GB = { cpu: 8, 'raspberry-pi': 3, phone: 3, browser: 2, 'low-end': 4 } as const
+const USABLE_GB = { cpu: 4, 'raspberry-pi': 3, phone: 3, browser: 2, 'low-end': 4 } as const
 
 /** The device a question names, by card, chip or kind, with the memory a model can fill. */
 export function hardwareOf(reading: Reading, lexicon: Lexicon): Hardware | undefined {
@@ -37,7 +39,8 @@ export function hardwareOf(reading: Reading, lexicon: Lexicon): Hardware | undef
   const total = sizes.mainGb ?? sizes.unknownGb
   for (const [kind, concept, label] of DEVICES) {
     if (!concepts.has(concept)) continue
-    const usable = Math.min(USABLE_GB[concept], (total ?? ASSUMED_GB[concept]) * MAIN_MEMORY_SHARE)
+    const most = concept === 'cpu' && total !== undefined && total >= LARGE_MAIN_GB ? USABLE_GB.cpu * 2 : USABLE_GB[concept]
+    const usable = Math.min(most, (total ?? ASSUMED_GB[concept]) * MAIN_MEMORY_SHARE)
     return { kind, name: total ? `${label}, ${total} GB RAM` : label, memoryGb: usable, ramGb: total, isStated: total !== undefined }
   }
   if (sizes.unknownGb !== undefined && sizes.unknownGb <= 1024) {
@@ -48,7 +51,7 @@ export function hardwareOf(reading: Reading, lexicon: Lexicon): Hardware | undef
     return { kind: 'cpu', name: `CPU, ${sizes.mainGb} GB RAM`, memoryGb: usable, ramGb: sizes.mainGb, isStated: true }
   }
   if (concepts.has('laptop')) {
-    return { kind: 'cpu', name: 'laptop', memoryGb: USABLE_GB.cpu, isStated: false }
+    return { kind: 'cpu', name: 'laptop', memoryGb: USABLE_GB.cpu * 2, isStated: false }
   }
   return undefined
 }

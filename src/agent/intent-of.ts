@@ -9,6 +9,16 @@ export const TASK_UNSURE = 0.25
 /** Requests for secrets are refused from a lower likelihood than others: a wrong refusal costs less than a leak. */
 const SUSPICIOUS = 0.3
 
+/** What "which model", "recommend" and the like add to the likelihood of a recommendation; "I need" adds less. */
+const ASKED_FOR = 0.8
+const ASKED_FOR_MODEL = 1.3
+/** "which small summarization model …", "another model": the noun need not follow at once. */
+const WHICH_MODEL = /\b(which|what|another|different|other|any|some)\b(?:\s+[\w.+-]+){0,4}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
+const MODEL_WORD = /\b(models?|modelos?|modeles?|modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
+/** "How", "why", "what is" ask for an explanation even when the words are new. */
+const HOW_TO = 0.3
+const WANTED = 0.15
+
 export interface IntentGuess {
   intent: Intent
   reason?: string
@@ -21,7 +31,7 @@ export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Req
   const top = likely[0]
   const wanted = (kind: Intent) => likely.filter(({ intent }) => intent === kind).reduce((sum, { probability }) => sum + probability, 0)
   const named = request.models.length
-  const wantsModels = reading.asks('recommend')
+  const wantsModels = reading.asks('recommend') || WHICH_MODEL.test(reading.folded)
 
   if (wanted('refuse') >= (task.isNamed && wantsModels ? SURE : SUSPICIOUS)) {
     return { intent: 'refuse', reason: likely.find(({ intent }) => intent === 'refuse')?.name }
@@ -37,15 +47,18 @@ export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Req
   if (named === 1 && !wantsModels && reading.asks('fit') && (hardware || recommend + explain > 0)) {
     if (hardware || reading.asks('fit')) return { intent: hardware || isMemoryQuestion(reading) ? 'fit' : 'explain' }
   }
-  if (named && !reading.asks('except') && !wantsModels) {
+  if (named && !reading.asks('except') && !reading.asks('complaint') && !wantsModels) {
     const isFamily = reading.names.every(name => name.isFamily)
     const asksAbout = reading.asks('license-of') || reading.asks('about')
-    if (asksAbout && explain < 0.75) return { intent: 'model' }
+    if (asksAbout && (explain < 0.75 || (named === 1 && !isFamily && reading.asks('license-of')))) return { intent: 'model' }
     if (reading.tokens.length - coveredByNames(reading) <= 2 && !isFamily) return { intent: 'model' }
     if (reading.asks('explain') || explain > recommend) return { intent: 'explain' }
   }
-  const leaning = recommend * (wantsModels ? 3 : 1) * (task.isNamed && !reading.asks('explain') ? 1.5 : 1)
-  const doubt = explain * (reading.asks('explain') && !wantsModels ? 2 : 1)
+  const isAboutModels = wantsModels && task.score >= TASK_UNSURE
+  const isHowTo = reading.asks('explain') && !wantsModels
+  // Who asks for a model gets models, unless the words are almost only those of a document's questions.
+  const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (isAboutModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : 0) + (reading.asks('wants') && !isHowTo ? WANTED : 0)
+  const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
   if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
   if (top && top.probability > recommend && top.probability > 0.25) return { intent: top.intent, reason: top.name }

@@ -6,6 +6,9 @@ import { SPOKEN, type Vocabulary } from '../types.ts'
 const CODES =
   'af am ar as az be bg bn bo br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr ga gl gu ha haw he hi hr ht hu hy id ig is it ja jv ka kk km kn ko ku ky la lb ln lo lt lv mg mi mk ml mn mr ms mt my ne nl nn no ny oc om or pa pl ps pt qu ro ru rw sa sd si sk sl sn so sq sr st su sv sw ta te tg th ti tk tn tr ts tt ug uk ur uz vi wo xh yi yo zh zu gn ast kab yue wuu'.split(' ')
 
+/** `pt-br` is one language and a country, not two languages. */
+const REGIONS = new Set(['br', 'us', 'gb', 'mx', 'tw', 'hk', 'cn', 'jp', 'kr'])
+
 /** Names that are ordinary words of one of the seven languages. */
 const AMBIGUOUS = new Set(['polish', 'so', 'mano', 'male'])
 /** In these languages adjectives bend: `francés`, `francesa`; `deutsch`, `deutsches`. */
@@ -44,7 +47,10 @@ export function languageCodes(text: string): string[] {
     [new RegExp(`(?:\\blang(?:uage)?\\s*[:=]\\s*|\\blanguage code\\s+)${code}(?![\\w-])`, 'g'), 1],
     [new RegExp(`(?<![\\w-])${code}[-_](?:br|pt|us|gb|mx|es|ca|fr|de|at|ch|cn|tw|hk|jp|kr|in)(?![\\w-])`, 'g'), 1],
   ] as const) {
-    for (const match of text.matchAll(pattern)) for (let group = 1; group <= groups; group++) if (match[group]) found.push(match[group] as string)
+    for (const match of text.matchAll(pattern)) {
+      if (groups === 2 && (REGIONS.has(match[2] ?? '') || match[1] === match[2])) continue
+      for (let group = 1; group <= groups; group++) if (match[group]) found.push(match[group] as string)
+    }
   }
   return found
 }

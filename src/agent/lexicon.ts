@@ -1,15 +1,41 @@
 /** Everything that understanding looks words up in, built once from the knowledge. */
 import { type ClassifierModel, type Example, classify } from '../text/classifier.ts'
-import { Phrases } from '../text/phrases.ts'
-import { words } from '../text/words.ts'
+import { Phrases, type Token, tokens } from '../text/phrases.ts'
 import { type Intent, type KnownHardware, type Knowledge, type PipelineTag, SPOKEN, type Spoken } from '../types.ts'
 import { languagePhrases } from './language-names.ts'
 import { ModelNames } from './model-names.ts'
+import { Spelling } from './spelling.ts'
 
 /** What the classifiers learn: what is asked for, and in which language. */
 export interface Fitting {
   asks: ClassifierModel
   speech: ClassifierModel
+  words: WordUses
+}
+
+/** How often each word occurs in the phrases we know: in all of them, and in requests for models. */
+export interface WordUses {
+  words: string[]
+  all: Float32Array
+  requests: Float32Array
+}
+
+/** Counts the words of every phrase that people use, in all languages. */
+export function countWords(knowledge: Knowledge): WordUses {
+  const all = new Map<string, number>()
+  const requests = new Map<string, number>()
+  for (const text of exampleTexts(knowledge)) for (const { text: word } of tokens(text)) all.set(word, (all.get(word) ?? 0) + 1)
+  for (const task of knowledge.catalogue.tasks.values()) {
+    for (const phrase of Object.values(task.phrasings).flat()) {
+      for (const word of new Set(tokens(phrase).map(token => token.text))) requests.set(word, (requests.get(word) ?? 0) + 1)
+    }
+  }
+  const words = [...all.keys()]
+  return {
+    words,
+    all: Float32Array.from(words, word => all.get(word) ?? 0),
+    requests: Float32Array.from(words, word => requests.get(word) ?? 0),
+  }
 }
 
 /** A feature word that was found: which ability, of which task. */
@@ -32,8 +58,6 @@ export interface Likelihoods {
 /** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */
 const DOCUMENT_WEIGHT = 2
 const BRIEF_WEIGHT = 0.5
-/** A word that the phrasings use this often is an ordinary word, even where a model bears it as a name. */
-const COMMON_WORD_COUNT = 2
 
 export interface Lexicon {
   aliases: Phrases<PipelineTag>
@@ -43,6 +67,7 @@ export interface Lexicon {
   languages: Phrases<string>
   hardware: Phrases<KnownHardware>
   models: ModelNames
+  spelling: Spelling
   knowledge: Knowledge
   likelihoods(text: string): Likelihoods
   /** The languages a text may be in, with probabilities that add up to 1. */
@@ -50,13 +75,14 @@ export interface Lexicon {
 }
 
 /** The training examples of both classifiers. */
-export function lexiconExamples(knowledge: Knowledge): Record<keyof Fitting, Example[]> {
+export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'speech', Example[]> {
   const asks: Example[] = []
   const speech: Example[] = []
+  const languages = languagePhrases(knowledge.vocabulary.languages ?? {})
   const add = (label: string, byLanguage: Partial<Record<Spoken, string[]>>, weight = 1) => {
     for (const language of SPOKEN) {
       for (const text of byLanguage[language] ?? []) {
-        asks.push({ text, label, weight })
+        asks.push({ text: withoutLanguages(text, tokens(text), languages), label, weight })
         speech.push({ text, label: language })
       }
     }
@@ -78,11 +104,36 @@ export function lexiconExamples(knowledge: Knowledge): Record<keyof Fitting, Exa
   return { asks, speech }
 }
 
+/** The text with names of languages replaced by one word: "a German voice" and "a Thai voice" ask for the same task. */
+export function withoutLanguages(text: string, found: Token[], languages: Phrases<string>): string {
+  let result = ''
+  let from = 0
+  let next = 0
+  for (const { start, end } of languages.find(found)) {
+    if (start < next) continue
+    result += `${spliced(text, found, from, start)} langname `
+    from = end
+    next = end
+  }
+  return result + spliced(text, found, from, found.length)
+}
+
+/** The words from one token to another as they were corrected, with what stands between them. */
+function spliced(text: string, found: Token[], from: number, to: number): string {
+  let result = ''
+  for (let at = from; at < to; at++) {
+    const token = found[at] as Token
+    result += text.slice(found[at - 1]?.end ?? 0, token.start) + token.text
+  }
+  return result
+}
+
 export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   const { catalogue, vocabulary } = knowledge
   const aliases = new Phrases<PipelineTag>()
   const features = new Phrases<FeatureWord>()
-  const ordinary = new Map<string, number>()
+  const uses = new Map(fitting.words.words.map((word, at) => [word, fitting.words.all[at] ?? 0]))
+  const requests = new Map(fitting.words.words.map((word, at) => [word, fitting.words.requests[at] ?? 0]))
   for (const task of catalogue.tasks.values()) {
     aliases.add(task.tag, task.tag)
     for (const [language, phrases] of Object.entries(task.aliases)) for (const phrase of phrases) aliases.add(phrase, task.tag, language)
@@ -90,9 +141,6 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
       for (const [language, phrases] of Object.entries(byLanguage)) {
         for (const phrase of phrases) features.add(phrase, { task: task.tag, feature }, language)
       }
-    }
-    for (const phrase of Object.values(task.phrasings).flat()) {
-      for (const word of words(phrase)) if (word === word.toLowerCase()) ordinary.set(word, (ordinary.get(word) ?? 0) + 1)
     }
   }
   const categories = new Map<string, Phrases<string>>()
@@ -105,14 +153,21 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   }
   const hardware = new Phrases<KnownHardware>()
   for (const known of knowledge.hardware) for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
+  const languages = languagePhrases(vocabulary.languages ?? {})
   const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
   return {
     aliases,
     features,
     vocabulary: categories,
-    languages: languagePhrases(vocabulary.languages ?? {}),
+    languages,
     hardware,
-    models: new ModelNames(catalogue, word => (ordinary.get(word) ?? 0) >= COMMON_WORD_COUNT),
+    models: new ModelNames(
+      catalogue,
+      word => requests.get(word) ?? 0,
+      word => languages.find(tokens(word)).length > 0,
+      word => uses.has(word),
+    ),
+    spelling: new Spelling(uses),
     knowledge,
     likelihoods: text => likelihoods(fitting.asks, text, kinds),
     speech: text => {
@@ -120,6 +175,13 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
       return fitting.speech.labels.map((label, at) => ({ language: label, probability: found[at] ?? 0 }))
     },
   }
+}
+
+function* exampleTexts(knowledge: Knowledge): Generator<string> {
+  for (const task of knowledge.catalogue.tasks.values()) yield* [...Object.values(task.phrasings), ...Object.values(task.aliases)].flat()
+  for (const document of knowledge.documents) yield* [...Object.values(document.answers).flat(), document.lead, document.title]
+  for (const { phrasings } of knowledge.intents) yield* Object.values(phrasings).flat()
+  for (const concepts of Object.values(knowledge.vocabulary)) yield* Object.values(concepts).flatMap(words => Object.values(words).flat())
 }
 
 /** `RTX 4090` is also called `4090`; names of one word, and numbers that mean other things, stay as they are. */

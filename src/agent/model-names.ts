@@ -22,11 +22,16 @@ interface Entry {
 }
 
 const LONGEST_NAME_TOKENS = 12
+/** A name that this many models begin with means the series, even where one of them has it as an alias. */
+const FEWEST_SERIES = 4
+const FEWEST_ORDINARY_USES = 2
 /** Name endings that people leave out. */
 const ENDINGS = /^(instruct|it|chat|hf|base|v\d+|preview|bf16|fp8|fp16|\d{4}|en|uncased|cased|pytorch|\d)$/
 const STANDINGS: Standing[] = ['leading', 'solid', 'niche', 'legacy']
 /** A typing error is forgiven in names of at least this many letters. */
 const SHORTEST_FUZZY_NAME = 7
+/** Longer names are pasted rather than typed. */
+const LONGEST_FUZZY_NAME = 20
 
 /** Finds model names in a question. Built once from the catalogue. */
 export class ModelNames {
@@ -34,11 +39,19 @@ export class ModelNames {
   readonly #heads = new Map<string, string[]>()
   readonly #misspelt = new Map<string, string>()
   readonly #sorted: string[]
-  readonly #isCommon: (word: string) => boolean
+  readonly #ordinaryUses: (word: string) => number
+  readonly #isNeverName: (word: string) => boolean
+  readonly #isKnown: (word: string) => boolean
 
-  /** @param isCommon words that people use for other things too (`clip`, `bark`): a name only in its own spelling */
-  constructor(catalogue: Catalogue, isCommon: (word: string) => boolean) {
-    this.#isCommon = isCommon
+  /**
+   * @param ordinaryUses how often people use a word in requests; `clip` and `bark` are mostly no names there
+   * @param isKnown words that are spelt right: nothing similar is meant
+   * @param isNeverName words that alone never name a model, though names begin with them (`german`, `chinese`)
+   */
+  constructor(catalogue: Catalogue, ordinaryUses: (word: string) => number, isNeverName: (word: string) => boolean, isKnown: (word: string) => boolean) {
+    this.#ordinaryUses = ordinaryUses
+    this.#isNeverName = isNeverName
+    this.#isKnown = isKnown
     const models = [...catalogue.models.values()].sort(byFame)
     for (const model of models) this.#addModel(model)
     for (const model of models) this.#addShortened(model)
@@ -46,8 +59,9 @@ export class ModelNames {
       for (const name of entry.names) this.#put(joined(split(name)), { ids: entry.instead, isFamily: false, absent: entry }, true)
     }
     this.#sorted = [...this.#names.keys()].sort()
-    for (const name of this.#sorted) {
-      if (name.length < SHORTEST_FUZZY_NAME) continue
+    const forgiven = [...this.#heads.keys(), ...models.filter(model => model.standing === 'leading' || model.standing === 'solid').map(model => joined(split(nameOf(model.id))))]
+    for (const name of forgiven) {
+      if (name.length < SHORTEST_FUZZY_NAME || name.length > LONGEST_FUZZY_NAME) continue
       for (const cut of cuts(name)) if (!this.#misspelt.has(cut)) this.#misspelt.set(cut, name)
     }
   }
@@ -75,28 +89,39 @@ export class ModelNames {
     for (let end = Math.min(text.length, start + LONGEST_NAME_TOKENS); end > start; end--) {
       if (!isConnected(text, start, end, source)) continue
       const window = text.slice(start, end)
-      const entry = this.#lookUp(window, start)
+      // "a multilingual CLIP" asks for a property; in "bert-base-german" the word is part of the name.
+      if (window.length > 1 && window.some(token => this.#isNeverName(token.text) && isSetApart(token, source))) continue
+      const entry = this.#lookUp(window)
       if (entry) return { ...entry, start, end }
     }
     return undefined
   }
 
-  #lookUp(window: Token[], start: number): Entry | undefined {
+  #lookUp(window: Token[]): Entry | undefined {
     const name = window.map(token => token.text).join('')
     if (name.length < 2 || /^\d+$/.test(name) || (window.length > 1 && this.#isCommon(name))) return undefined
     const [first] = window
-    if (window.length === 1 && first && this.#isCommon(name) && !isSpelledAsName(first, start)) return undefined
+    if (window.length === 1 && first && (this.#isNeverName(name) || (this.#isCommon(name) && !isSpelledAsName(first)))) return undefined
+    const head = name.length >= 4 ? this.#heads.get(name) : undefined
+    if (head && head.length >= FEWEST_SERIES) return { ids: head, isFamily: true }
     const exact = this.#names.get(name)
     if (exact) return exact
-    const head = window.length === 1 && name.length >= 4 ? this.#heads.get(name) : undefined
     if (head) return { ids: head, isFamily: true }
     if (window.length > 1 || /\d/.test(name)) {
       const longer = this.#startingWith(name)
       if (longer && first && (this.#heads.has(first.text) || this.#names.has(first.text))) return { ...longer, isFamily: false }
     }
-    if (name.length < SHORTEST_FUZZY_NAME || window.some(token => this.#isCommon(token.text))) return undefined
+    if (name.length < SHORTEST_FUZZY_NAME || window.some(token => this.#isKnown(token.text))) return undefined
     const meant = this.#misspelt.get(name) ?? cuts(name).map(cut => (this.#names.has(cut) ? cut : this.#misspelt.get(cut))).find(hit => hit !== undefined)
-    return meant === undefined || digits(meant) !== digits(name) ? undefined : this.#names.get(meant)
+    if (meant === undefined || digits(meant) !== digits(name)) return undefined
+    const series = this.#heads.get(meant)
+    return this.#names.get(meant) ?? (series && { ids: series, isFamily: true })
+  }
+
+  /** A word that is used more often for other things than as the name of a well-known series. */
+  #isCommon(word: string): boolean {
+    const uses = this.#ordinaryUses(word)
+    return uses >= FEWEST_ORDINARY_USES && uses > (this.#heads.get(word)?.length ?? 0)
   }
 
   #startingWith(name: string): Entry | undefined {
@@ -128,8 +153,7 @@ export class ModelNames {
       parts = parts.slice(0, -1)
       this.#put(joined(parts), { ids: [model.id], isFamily: false })
     }
-    const head = parts[0]
-    if (head && head.length >= 3) {
+    for (const head of headsOf(nameOf(model.id))) {
       const ids = this.#heads.get(head) ?? []
       ids.push(model.id)
       this.#heads.set(head, ids)
@@ -160,6 +184,12 @@ function joined(parts: string[]): string {
   return parts.join('')
 }
 
+/** What a series is called after: `wav2vec2` and `wav2vec` for wav2vec2-large-xlsr-53. */
+function headsOf(name: string): string[] {
+  const first = joined(split(name.split(/[-_]/)[0] ?? ''))
+  return [...new Set([first, first.replace(/[\d.]+$/, '')])].filter(head => head.length >= 3)
+}
+
 function digits(name: string): string {
   return name.replace(/\D/g, '')
 }
@@ -173,9 +203,13 @@ function byFame(a: Model, b: Model): number {
   return STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) || (b.downloads ?? 0) - (a.downloads ?? 0) || a.order - b.order
 }
 
-/** `CLIP`, `SAM2`, `Bark` inside a sentence. */
-function isSpelledAsName(token: Token, start: number): boolean {
-  return /.\p{Lu}/u.test(token.raw) || (/^\p{Lu}/u.test(token.raw) && start > 0)
+/** `CLIP`, `SenseVoice`: capitals that no ordinary word has. */
+function isSpelledAsName(token: Token): boolean {
+  return /.\p{Lu}/u.test(token.raw)
+}
+
+function isSetApart({ start, end }: Token, source: string): boolean {
+  return /^\s?$/.test(source.slice(Math.max(0, start - 1), start)) && /^[\s?!.,]?$/.test(source.slice(end, end + 1))
 }
 
 /** Tokens of one name stand together, with at most a sign between them. */
@@ -195,7 +229,7 @@ function fullIds(source: string, text: Token[]): { id: string; start: number; en
     const id = match[1] ?? ''
     const [organisation = '', name = ''] = id.split('/')
     const isPage = /^(datasets|spaces|docs|models|blog)$/.test(organisation)
-    const looksLikeId = !isPage && name.length > 2 && /[-_\d]|\p{Lu}/u.test(name)
+    const looksLikeId = !isPage && name.length > 3 && /[-_\d.]/.test(name)
     if (!looksLikeId || /^\d+$/.test(name)) continue
     const from = match.index + match[0].length - id.length
     const start = text.findIndex(token => token.start >= from)

@@ -44,8 +44,11 @@ export function languagesOf(reading: Reading, lexicon: Lexicon, task: PipelineTa
   }
   for (const code of languageCodes(reading.folded)) if (!found.includes(code)) found.push(code)
   const others = found.filter(code => code !== 'en')
-  return task !== 'translation' && others.length && !reading.folded.includes('bilingual') ? others : found
+  return task !== 'translation' && others.length && CONTRAST.test(reading.folded) ? others : found
 }
+
+/** "English is fine, but what about German?" */
+const CONTRAST = /\b(what about|how about|but|instead|not english|is (great|good|fine|ok))\b/
 
 /** "only supports English", "English only", "not just English": what is there, not what is wanted. */
 function isRuledOut(reading: Reading, start: number, end: number): boolean {

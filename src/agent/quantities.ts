@@ -2,7 +2,7 @@
 
 /** How far from a plain "7B" a model may be and still be meant. */
 const ABOUT_LOW = 0.7
-const ABOUT_HIGH = 1.2
+const ABOUT_HIGH = 1.3
 
 const BELOW =
   '(?:under|below|less than|fewer than|smaller than|at most|up to|max(?:imum)?(?: of)?|no more than|not more than|within|<=?|≤|menos de|por debajo de|hasta|moins de|sous|maximum|jusqu a|unter|weniger als|hochstens|maximal|bis(?: zu)?|ate|abaixo de|no maximo|小于|低于|不超过|少于)'

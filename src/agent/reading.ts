@@ -2,7 +2,7 @@
 import { type Match, type Token, tokens } from '../text/phrases.ts'
 import { fold } from '../text/words.ts'
 import type { Spoken } from '../types.ts'
-import type { Lexicon, Likelihoods } from './lexicon.ts'
+import { type Lexicon, type Likelihoods, withoutLanguages } from './lexicon.ts'
 import type { NamedModel } from './model-names.ts'
 import { spokenIn } from './speech.ts'
 
@@ -34,7 +34,8 @@ export function clean(text: string): string {
 
 export function read(source: string, lexicon: Lexicon): Reading {
   const text = clean(source)
-  const found = tokens(text)
+  const written = tokens(text)
+  const found = lexicon.spelling.correct(written)
   const spoken = spokenIn(text, found, lexicon)
   const cache = new Map<string, Match<string>[]>()
   const concepts = (category: string) => {
@@ -42,13 +43,16 @@ export function read(source: string, lexicon: Lexicon): Reading {
     cache.set(category, known)
     return known
   }
+  // `faster-whisper` is a program in most questions and a model in few; `text2text` is a task.
+  const others = [...concepts('library'), ...lexicon.aliases.find(found, spoken)]
+  const names = lexicon.models.find(written, text).filter(named => !others.some(match => match.start <= named.start && match.end >= named.end))
   return {
     text,
     folded: fold(text),
     tokens: found,
     spoken,
-    names: lexicon.models.find(found, text),
-    likelihoods: lexicon.likelihoods(text),
+    names,
+    likelihoods: lexicon.likelihoods(withoutLanguages(text, found, lexicon.languages)),
     concepts,
     asks: way => concepts('asks').some(match => match.value === way),
   }

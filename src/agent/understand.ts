@@ -6,6 +6,8 @@ import { constraintsOf, featuresOf, languagesOf } from './needs.ts'
 import { type Reading, read } from './reading.ts'
 import { guessTask, type TaskGuess } from './task-of.ts'
 
+/** What an explanation is about need not be as certain as what models are recommended for. */
+const TASK_MENTIONED = 0.15
 /** Two tasks whose scores are nearer than this are both offered when the question does not decide. */
 const CLOSE = 0.1
 
@@ -25,18 +27,20 @@ export function understand(text: string, lexicon: Lexicon, last?: Turn): Request
 }
 
 function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): Request {
-  const task = guess.score >= TASK_UNSURE ? guess.ranked[0]?.task : undefined
-  const ruledOut = reading.asks('except')
+  // A field of work without a task ("for medical exams") means a model to talk with.
+  const fallback = reading.asks('recommend') && reading.concepts('domain').length ? 'text-generation' : undefined
+  const task = guess.score >= TASK_UNSURE ? guess.ranked[0]?.task : fallback
+  const ruledOut = reading.asks('except') && reading.names.length > 0
   const ids = [...new Set(reading.names.flatMap(named => named.ids.slice(0, 1)))]
-  const isAlternative = ruledOut && reading.asks('recommend')
+  const hasEnough = ruledOut || (reading.asks('complaint') && reading.names.length > 0)
   const constraints = constraintsOf(reading, lexicon, task)
   const request: Request = {
     intent: 'explain',
     task,
     taskChoices: guess.ranked.filter(({ score }) => guess.score - score < CLOSE).map(choice => choice.task),
-    languages: languagesOf(reading, lexicon, task),
-    constraints: { ...constraints, except: isAlternative ? exceptions(reading) : [] },
-    models: isAlternative ? [] : ids,
+    languages: withOwnLanguage(languagesOf(reading, lexicon, task), task, reading),
+    constraints,
+    models: ids,
     isFamily: reading.names.find(named => named.ids.length)?.isFamily ?? false,
     unknownModels: reading.names.flatMap(named => (named.unknown ? [named.unknown] : [])),
     topic: reading.text,
@@ -47,20 +51,34 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
       .slice(0, 3),
     spoken: reading.spoken,
   }
-  const { intent, reason } = guessIntent(reading, guess, request)
-  const family = intent === 'recommend' ? reading.names.find(named => named.isFamily && !isAlternative)?.ids[0] : undefined
+  const scored = task && guess.score < TASK_UNSURE ? { ...guess, score: TASK_UNSURE } : guess
+  const { intent, reason } = guessIntent(reading, scored, request)
+  if (intent !== 'recommend') return { ...request, intent, reason, task: task ?? (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined) }
+  if (!task) return { ...request, intent: 'clarify', reason }
+  const family = hasEnough ? undefined : reading.names.find(named => named.isFamily)
   return {
     ...request,
     intent,
     reason,
-    models: intent === 'recommend' ? [] : request.models,
-    constraints: { ...request.constraints, family: family && lexicon.knowledge.catalogue.models.get(family)?.family },
+    models: [],
+    constraints: {
+      ...constraints,
+      family: family && reading.tokens.slice(family.start, family.end).map(token => token.text).join(''),
+      except: exceptions(reading, hasEnough),
+      like: ids,
+    },
   }
 }
 
-/** Ids that the asker has had enough of: the named models and, for a series, all of it. */
-function exceptions(reading: Reading): string[] {
-  return [...new Set(reading.names.flatMap(named => named.ids))]
+/** Ids that the asker knows and wants something else than: the named models and, where they are complained of, whole series. */
+function exceptions(reading: Reading, hasEnough: boolean): string[] {
+  return [...new Set(reading.names.flatMap(named => (named.isFamily ? (hasEnough ? named.ids : []) : named.ids.slice(0, 1))))]
+}
+
+/** Who asks for a translation model and names one language means their own as the other. */
+function withOwnLanguage(languages: string[], task: string | undefined, reading: Reading): string[] {
+  const isPair = task === 'translation' && languages.length === 1 && languages[0] !== 'multilingual' && languages[0] !== 'low-resource'
+  return isPair && languages[0] !== reading.spoken ? [...languages, reading.spoken] : languages
 }
 
 /** "Small" means another size for another task. */

@@ -13,8 +13,8 @@ export interface RandomIndexing {
   dimensions: number
   /** Inverse document frequency by bucket; 0 for terms never seen. */
   idf: Float32Array
-  /** BUCKETS × dimensions, row by row, each row of length 1: the contexts a term occurs in. */
-  contexts: Float32Array
+  /** BUCKETS × dimensions, row by row, each row of length 127: the contexts a term occurs in. */
+  contexts: Int8Array
 }
 
 /**
@@ -40,7 +40,7 @@ export function fitRandomIndexing(texts: string[], kind: Terms, dimensions: numb
     idf[bucket] = seen ? Math.log(1 + texts.length / seen) : 0
     normalise(contexts.subarray(bucket * dimensions, (bucket + 1) * dimensions))
   }
-  return { kind, dimensions, idf, contexts }
+  return { kind, dimensions, idf, contexts: Int8Array.from(contexts, value => Math.round(value * 127)) }
 }
 
 /** The embedder of a fitted model; texts outside the corpus are embedded by the same term vectors. */

@@ -10,7 +10,8 @@ import { VectorIndex } from './vector-index.ts'
 import { WordIndex } from './word-index.ts'
 
 const VERSION = 3
-const FILES = ['words.json', 'graph.bin', 'vectors.bin'] as const
+/** `vectors.bin` is read, and checked, only when something must be embedded again. */
+const FILES = ['words.json', 'graph.bin'] as const
 
 interface Manifest {
   version: number
@@ -65,7 +66,7 @@ function write(folder: string, manifest: Manifest, vectors: VectorIndex, words: 
   vectors.write(join(temporary, 'graph.bin'))
   writeFileSync(join(temporary, 'words.json'), JSON.stringify(words))
   writeFileSync(join(temporary, 'vectors.bin'), Buffer.concat(rows.map(row => Buffer.from(row.buffer, row.byteOffset, row.byteLength))))
-  for (const file of FILES) manifest.sums[file] = sumOf(join(temporary, file))
+  for (const file of [...FILES, 'vectors.bin']) manifest.sums[file] = sumOf(join(temporary, file))
   writeFileSync(join(temporary, 'manifest.json'), JSON.stringify(manifest))
   rmSync(folder, { recursive: true, force: true })
   try {
@@ -89,7 +90,9 @@ function readManifest(folder: string): Manifest | undefined {
 }
 
 function readVectors(folder: string, manifest: Manifest, dimensions: number): Map<string, Float32Array> {
-  const bytes = readFileSync(join(folder, 'vectors.bin'))
+  const file = join(folder, 'vectors.bin')
+  if (!existsSync(file) || sumOf(file) !== manifest.sums['vectors.bin']) return new Map()
+  const bytes = readFileSync(file)
   const all = new Float32Array(new Uint8Array(bytes).buffer)
   return new Map(manifest.passages.map((hash, row) => [hash, all.slice(row * dimensions, (row + 1) * dimensions)]))
 }

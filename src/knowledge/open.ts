@@ -8,7 +8,7 @@ import { openIndex } from './index-files.ts'
 import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
 import { parseFile } from './parse.ts'
 import { indexedText, PassageSearch } from './passage-search.ts'
-import { documentPassages, passagesOf } from './passages.ts'
+import { documentPassages } from './passages.ts'
 
 export interface OpenedKnowledge {
   knowledge: Knowledge
@@ -42,7 +42,7 @@ export async function openKnowledge({ folder, dataDir, embedder, now = Date.now 
 
   const team = loaded.documents.filter(document => document.kind === 'team')
   const shipped = loaded.documents.filter(document => document.kind !== 'team')
-  const passages = passagesOf(shipped, loaded.catalogue.models.values())
+  const passages = shipped.flatMap(documentPassages)
   const texts = passages.map(indexedText)
   const chosen = embedder(texts, hashOf(...texts))
   const built = await openIndex(join(dataDir, 'index'), passages, chosen)

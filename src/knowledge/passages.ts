@@ -1,14 +1,10 @@
-import type { DocumentFacts, Model, Passage } from '../types.ts'
+import type { DocumentFacts, Passage } from '../types.ts'
 import { pieces } from './markdown.ts'
 
 /** A passage longer than this is parted at the border of a paragraph, list item or code block. */
 const LONGEST_PASSAGE_CHARACTERS = 900
 
-/** Everything that can be found, from documents and from what the catalogue says of its models. */
-export function passagesOf(documents: DocumentFacts[], models: Iterable<Model>): Passage[] {
-  return [...documents.flatMap(documentPassages), ...[...models].map(modelPassage)]
-}
-
+/** Everything of a document that can be found. */
 export function documentPassages(document: DocumentFacts): Passage[] {
   const base = {
     file: document.file,
@@ -39,20 +35,6 @@ export function documentPassages(document: DocumentFacts): Passage[] {
     }
   }
   return found
-}
-
-function modelPassage(model: Model): Passage {
-  return {
-    id: `model:${model.id}`,
-    file: `models/${model.task}.yaml`,
-    kind: 'model',
-    title: model.id,
-    path: [],
-    text: [model.summary, ...model.notes].join('\n'),
-    role: 'section',
-    url: `https://huggingface.co/${model.id}`,
-    checked: model.counted ?? '',
-  }
 }
 
 function parts(text: string): string[] {

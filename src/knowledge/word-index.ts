@@ -11,6 +11,8 @@ interface Entry {
 
 /** Words shorter than this are matched to the letter only. */
 const SHORTEST_FUZZY_WORD = 5
+/** Words of more passages than this say nothing about any of them. */
+const COMMON_SHARE = 0.12
 /** Letters of a word that may be wrong. */
 const FUZZY_SHARE = 0.2
 
@@ -71,8 +73,14 @@ export class WordIndex {
   /** Best first. */
   find(text: string, limit: number): WordHit[] {
     const total = this.#rarity(new Set(words(text).map(stem)))
+    const wanted = [...new Set(words(text).map(stem))]
+    const telling = wanted.filter(term => (this.#frequencies.get(term) ?? 0) <= this.#search.documentCount * COMMON_SHARE)
+    const kept = new Set(telling.length ? telling : wanted)
     return this.#search
-      .search(text, { fuzzy: term => (this.#isMisspelt(term) ? FUZZY_SHARE : false) })
+      .search(text, {
+        fuzzy: term => (this.#isMisspelt(term) ? FUZZY_SHARE : false),
+        processTerm: word => (kept.has(stem(word)) ? stem(word) : null),
+      })
       .slice(0, limit)
       .map(hit => ({
         label: hit.id as number,

@@ -2,7 +2,7 @@ import type { Catalogue, Measurement, Model } from '../types.ts'
 import { type Comparison, comparisonFor, isBetter, isDated } from './comparable.ts'
 import { licenseFacts } from './license.ts'
 import { fittingPrecision, parametersOf, type Precision } from './memory.ts'
-import { type Miss, misses, type Needs } from './needs.ts'
+import { featureShare, type Miss, misses, type Needs } from './needs.ts'
 
 /** Why a model is among the picks; the keys are those of `prompts/`. */
 export type Role = 'best-measured' | 'smaller' | 'freest' | 'most-used' | 'editors-choice' | 'newest' | 'largest'
@@ -31,24 +31,28 @@ export interface Ranking {
 }
 
 const MOST_PICKS = 5
+/** There, twice the loss of quality is worth it. */
+const SLOW_SLACK = 2
+/** Devices on which a smaller model is the better answer. */
+const SLOW = /^(edge|phone|browser|cpu)$/
 /** Where nothing is said about size or hardware: what one 24 GB card runs. */
 const ONE_CARD = { kind: 'gpu', memoryGb: 24 } as const
 /** What may be given up, first the least important, when nothing meets every requirement. */
-const GIVE_UP: Miss[] = ['legacy', 'feature', 'family', 'context', 'format', 'size', 'library', 'memory']
+const GIVE_UP: Miss[] = ['assumed-language', 'domain', 'legacy', 'feature', 'family', 'context', 'format', 'size', 'library', 'memory']
 const STANDING_POINTS = { leading: 3, solid: 2, niche: 0.8, legacy: 0 } as const
 
 /**
  * The few models that no other dominates: measured quality first, then size, licence, adoption and freshness.
- * @param preferred a language to favour where none is required, the asker's own
  */
-export function rank(needs: Needs, catalogue: Catalogue, now: Date, preferred?: string): Ranking {
+export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const task = catalogue.tasks.get(needs.task)
   const all = [...catalogue.models.values()].filter(model => model.task === needs.task || model.also.includes(needs.task) || task?.useInstead.includes(model.task))
   if (!task) return { picks: [], leftOut: [], relaxed: [] }
   const { fitting, relaxed } = meet(all, needs)
   const comparison = comparisonFor(task, needs.languages, fitting, catalogue.measurements)
   const decides = comparison !== undefined && !isDated(comparison, now)
-  const order = (model: Model) => merit(model, needs, now, preferred)
+  const like = (needs.constraints.like ?? []).flatMap(id => catalogue.models.get(id) ?? [])
+  const order = (model: Model) => merit(model, needs, now) + likeness(model, like)
   const byMerit = [...fitting].sort((a, b) => order(b) - order(a))
   const measured = decides ? best(byMerit, comparison, needs) : []
   const roomy = MOST_PICKS - Math.min(measured.length, 3)
@@ -75,9 +79,17 @@ function meet(all: Model[], needs: Needs): { fitting: Model[]; relaxed: Miss[] }
     if (!fitting().length && miss !== 'legacy') continue
     if (before === relaxed.length) break
   }
-  const list = fitting()
+  const list = ableEnough(fitting(), needs.constraints.features)
   const needed = relaxed.filter(miss => found.some(({ model, missed }) => missed.includes(miss) && list.includes(model)))
   return { fitting: list, relaxed: needed }
+}
+
+/** Of the models that can do some of what is asked, those that can do the most, as long as there are two. */
+function ableEnough(models: Model[], features: string[]): Model[] {
+  if (features.length < 2) return models
+  const shares = models.map(model => ({ model, share: featureShare(model, features) })).sort((a, b) => b.share - a.share)
+  const least = shares[Math.min(1, shares.length - 1)]?.share ?? 0
+  return shares.filter(({ share }) => share >= least).map(({ model }) => model)
 }
 
 /** Measured models that nobody beats in both quality and size, best first. Those too big for one card come last. */
@@ -90,10 +102,13 @@ function best(candidates: Model[], comparison: Comparison, needs: Needs): Ranked
   const isFree = needs.constraints.hardware === undefined && needs.constraints.maxParameters === undefined
   const isHome = ({ model }: { model: Model }) => !isFree || fittingPrecision(model, ONE_CARD) !== undefined || parametersOf(model) === undefined
   const home = rows.filter(isHome)
+  const slow = SLOW.test(needs.constraints.hardware?.kind ?? '')
+  // On a slow device the order is by size, among those that are nearly as good as the best.
+  if (slow) home.splice(0, home.length, ...home.filter(row => isClose(row.measurement, home[0]?.measurement, SLOW_SLACK)).sort((a, b) => a.size - b.size))
   const front: typeof rows = []
   for (const row of home) {
     if (front.length === 0 || (row.size < Math.min(...front.map(other => other.size)) * 0.9 && isClose(row.measurement, front[0]?.measurement))) front.push(row)
-    else if (front.length < 3 && isClose(row.measurement, front[0]?.measurement)) front.push(row)
+    else if (front.length < 3 && (slow || isClose(row.measurement, front[0]?.measurement))) front.push(row)
   }
   const large = isFree ? rows.filter(row => !isHome(row) && (!front[0] || isBetter(row.measurement, front[0].measurement))).slice(0, 1) : []
   return [
@@ -103,33 +118,38 @@ function best(candidates: Model[], comparison: Comparison, needs: Needs): Ranked
 }
 
 /** Good enough to be worth naming beside the best: errors at most twice as many, scores at least 85 %. */
-function isClose(measurement: Measurement, top: Measurement | undefined): boolean {
+function isClose(measurement: Measurement, top: Measurement | undefined, slack = 1): boolean {
   if (!top) return true
-  return top.direction === 'lower' ? measurement.value <= top.value * 2 + 0.5 : measurement.value >= top.value * 0.85
+  return top.direction === 'lower' ? measurement.value <= top.value * (1 + slack) + 0.5 : measurement.value >= top.value * (1 - 0.15 * slack)
 }
 
 /** Merit where nothing comparable is measured: fit to the question, an editor's judgement, adoption, freshness. */
-function merit(model: Model, needs: Needs, now: Date, preferred: string | undefined): number {
+function merit(model: Model, needs: Needs, now: Date): number {
   const { constraints, languages } = needs
   const codes = languages.filter(code => code !== 'multilingual' && code !== 'low-resource')
   let points = STANDING_POINTS[model.standing]
   if (model.task !== needs.task) points -= 0.9
   if (codes.length && codes.every(code => model.languages.includes(code))) points += model.languages.length <= 3 ? 1.2 : 0.4
-  if (preferred && codes.length === 0 && (model.languages.includes(preferred) || model.languages.includes('multilingual'))) points += 1.5
-  if (preferred && codes.length === 0 && model.languages.length === 1 && model.languages[0] !== preferred) points -= 2
-  if (constraints.domain) points += model.domains.includes(constraints.domain) ? 2.5 : 0
-  else if (model.domains.length) points -= 1
-  if (constraints.features.length === 0 && model.features.length) points += 0.1
+  if (constraints.domain && model.domains.includes(constraints.domain)) points += 2.5
+  else if (model.domains.length) points -= 2.5
+  if (constraints.features.length) points += 1.6 * featureShare(model, constraints.features)
   const parameters = parametersOf(model)
   if (!constraints.hardware && constraints.maxParameters === undefined && parameters && fittingPrecision(model, ONE_CARD) === undefined) points -= 1.5
   if (constraints.deployment === 'local' && parameters && parameters > 15e9) points -= 0.8
   if (constraints.latency === 'realtime' && model.features.includes('streaming')) points += 0.8
   if (constraints.latency === 'realtime' && parameters) points -= Math.max(0, Math.log10(parameters / 1e9)) * 0.8
   if (constraints.license && licenseFacts(model.license).isPermissive) points += 0.4
+  if (parameters && constraints.hardware && SLOW.test(constraints.hardware.kind)) points -= Math.max(0, Math.log10(parameters / 1e8)) * 0.7
   points += Math.log10((model.downloads ?? 0) + 1) * 0.22
   const released = Date.parse(model.released ?? '')
   if (!Number.isNaN(released)) points -= Math.min(1.2, ((now.getTime() - released) / (365 * 86_400_000)) * 0.15)
   return points - model.order * 0.012
+}
+
+/** How much of what the named models can do this one can do too. */
+function likeness(model: Model, like: Model[]): number {
+  const wanted = new Set(like.filter(known => known.task === model.task).flatMap(known => known.features))
+  return wanted.size ? model.features.filter(feature => wanted.has(feature)).length / wanted.size : 0
 }
 
 /** Two picks of one series and almost one size tell the reader nothing. */

@@ -17,20 +17,33 @@ export function gigabytes(size: number): string {
   return size < 10 ? size.toFixed(1) : size.toFixed(0)
 }
 
+/** Making one of Intl's objects takes longer than writing the rest of a reply. */
+function oncePerLanguage<Tool>(make: (spoken: Spoken) => Tool): (spoken: Spoken) => Tool {
+  const made = new Map<Spoken, Tool>()
+  return spoken => {
+    const tool = made.get(spoken) ?? make(spoken)
+    made.set(spoken, tool)
+    return tool
+  }
+}
+
+const numbers = oncePerLanguage(spoken => new Intl.NumberFormat(spoken))
+const names = oncePerLanguage(spoken => new Intl.DisplayNames([spoken], { type: 'language', fallback: 'code' }))
+const lists = oncePerLanguage(spoken => new Intl.ListFormat(spoken, { type: 'conjunction' }))
+
 /** A count with the separators of the language: `4,615,793`. */
 export function count(value: number, spoken: Spoken): string {
-  return new Intl.NumberFormat(spoken).format(value)
+  return numbers(spoken).format(value)
 }
 
 /** Names of languages in the language of the reply; codes without a name stay codes. */
 export function languageNames(codes: string[], spoken: Spoken, say: Say): string[] {
-  const names = new Intl.DisplayNames([spoken], { type: 'language', fallback: 'code' })
-  return codes.map(code => (code === 'multilingual' || code === 'low-resource' ? say(`language.${code}`) : (names.of(code) ?? code)))
+  return codes.map(code => (code === 'multilingual' || code === 'low-resource' ? say(`language.${code}`) : (names(spoken).of(code) ?? code)))
 }
 
 /** `a, b and c` in the language of the reply. */
 export function list(items: string[], spoken: Spoken): string {
-  return new Intl.ListFormat(spoken, { type: 'conjunction' }).format(items)
+  return lists(spoken).format(items)
 }
 
 /** A licence id as people write it: `Apache-2.0`, `MIT`. */

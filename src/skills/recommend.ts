@@ -4,7 +4,7 @@ import { BITS, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { type LeftOut, type Ranked, type Ranking, rank } from '../ranking/rank.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
 import { gigabytes, hubPage, languageNames, licenseName, list, parameterCount } from '../reply/format.ts'
-import type { Asked, Block, Constraints, Finding, Pick, Request, Skill, Task, World } from '../types.ts'
+import type { Asked, Block, Constraints, Finding, Model, Pick, Request, Skill, Task, World } from '../types.ts'
 import { adviceFor } from './parts/advice.ts'
 import { cardFacts } from './parts/model-facts.ts'
 import { needsInWords } from './parts/needs-in-words.ts'
@@ -32,7 +32,7 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
   const task = catalogue.tasks.get(needs.task)
   if (!task) return { blocks: [{ kind: 'text', markdown: say('clarify.task') }], evidence: [], outcome: 'ask_back', models: [] }
   progress(say('progress.ranking'))
-  const ranking = rank(needs, catalogue, world.now(), request.spoken === 'en' ? undefined : request.spoken)
+  const ranking = rank({ ...needs, assumedLanguage: request.spoken }, catalogue, world.now())
   const evidence = new EvidenceList()
   const picks = ranking.picks.map(ranked => pickOf(ranked, ranking, asked, evidence, world))
   const advice = await adviceFor(task, world, asked, evidence)
@@ -76,7 +76,16 @@ function pickOf({ model, role, measurement, precision }: Ranked, { comparison }:
   }
   if (model.notes[0]) reasons.push(model.notes[0])
   numbers.push(evidence.metadata(model, say('source.hub')))
-  return { id: model.id, url: hubPage(model.id), role: say(`role.${role}`), summary: model.summary, facts: cardFacts(model, asked), reasons, evidence: numbers }
+  const variant = variantFor(model, request.constraints)
+  const id = variant?.id ?? model.id
+  const summary = variant ? `${model.summary} (${variant.format}, ${model.id})` : model.summary
+  return { id, url: hubPage(id), role: say(`role.${role}`), summary, facts: cardFacts(model, asked), reasons, evidence: numbers }
+}
+
+/** The conversion to load where the program or format asked for needs one. */
+function variantFor(model: Model, { library, format, hardware }: Constraints): Model['variants'][number] | undefined {
+  const wanted = format ?? (library === 'transformers.js' || hardware?.kind === 'browser' ? 'onnx' : undefined)
+  return wanted && !model.formats.includes(wanted) ? model.variants.find(variant => variant.format === wanted) : undefined
 }
 
 function relaxedRemark({ relaxed, picks }: Ranking, { constraints }: Input, { say, request }: Asked): string {
@@ -93,7 +102,7 @@ function leftOutRemark({ leftOut, picks }: Ranking, needs: Input, asked: Asked):
 
 function missInWords({ model, miss, measurement }: LeftOut, { languages }: Input, best: number | string, { say, request }: Asked): string {
   return say(`miss.${miss}`, {
-    languages: list(languageNames(languages, request.spoken, say), request.spoken),
+    languages: list(languageNames(languages.length ? languages : [request.spoken], request.spoken, say), request.spoken),
     license: licenseName(model.license),
     size: parameterCount(parametersOf(model) ?? 0),
     value: measurement?.value ?? '',

@@ -1,10 +1,20 @@
-/** Fitted models (classifiers, projections) on disk: a JSON header and plain float arrays in one file. */
+/** Fitted models (classifiers, projections) on disk: a JSON header and plain number arrays in one file. */
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Numbers and names that were learnt; arrays are stored as 32-bit floats. */
-export type Fitted = Record<string, Float32Array | string[] | string | number>
+/** Numbers and names that were learnt. */
+export type Fitted = Record<string, Float32Array | Int8Array | string[] | string | number>
+
+interface Header {
+  key: string
+  /** Of the arrays' bytes, SHA-1. */
+  sum: string
+  /** In the order of the file. */
+  parts: Record<string, { numbers?: number; bytes?: number; plain?: string[] | string | number }>
+}
+
+const LONGEST_HEADER = 1 << 23
 
 /**
  * Gives the model stored under a name for this key, or makes, stores and gives a new one.
@@ -27,50 +37,61 @@ export function storedOrFitted<Model extends { [Part in keyof Model]: Fitted[str
 
 function write(file: string, key: string, model: Fitted): void {
   const arrays: Buffer[] = []
-  const parts: Record<string, unknown> = {}
+  const parts: Header['parts'] = {}
   for (const [name, value] of Object.entries(model)) {
-    if (value instanceof Float32Array) {
-      parts[name] = { floats: value.length }
+    if (value instanceof Float32Array || value instanceof Int8Array) {
+      parts[name] = { numbers: value.length, bytes: value.BYTES_PER_ELEMENT }
       arrays.push(Buffer.from(value.buffer, value.byteOffset, value.byteLength))
     } else parts[name] = { plain: value }
   }
-  const body = Buffer.concat(arrays)
-  const header = Buffer.from(JSON.stringify({ key, parts, sum: sum(body) }))
+  const hash = createHash('sha1')
+  for (const array of arrays) hash.update(array)
+  const header = Buffer.from(JSON.stringify({ key, parts, sum: hash.digest('hex') } satisfies Header))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
-  const padding = Buffer.alloc((4 - ((4 + header.length) % 4)) % 4)
   const temporary = `${file}.${process.pid}`
-  writeFileSync(temporary, Buffer.concat([length, header, padding, body]))
+  const handle = openSync(temporary, 'w')
+  for (const part of [length, header, Buffer.alloc(padding(header.length)), ...arrays]) writeSync(handle, part)
+  closeSync(handle)
   renameSync(temporary, file)
 }
 
 function read(file: string, key: string): Fitted | undefined {
+  let handle: number | undefined
   try {
-    const bytes = readFileSync(file)
-    const end = 4 + bytes.readUInt32LE(0)
-    const header = JSON.parse(bytes.subarray(4, end).toString()) as {
-      key: string
-      sum: string
-      parts: Record<string, { floats?: number; plain?: string[] | string | number }>
-    }
-    const body = bytes.subarray(end + ((4 - (end % 4)) % 4))
-    if (header.key !== key || header.sum !== sum(body)) return undefined
+    handle = openSync(file, 'r')
+    const length = readExactly(handle, Buffer.alloc(4), 0).readUInt32LE(0)
+    const header = JSON.parse(readExactly(handle, Buffer.alloc(Math.min(length, LONGEST_HEADER)), 4).toString()) as Header
+    if (header.key !== key) return undefined
     const model: Fitted = {}
-    let at = 0
-    for (const [name, { floats, plain }] of Object.entries(header.parts)) {
-      if (floats === undefined) model[name] = plain ?? ''
-      else {
-        model[name] = new Float32Array(new Uint8Array(body.subarray(at, at + floats * 4)).buffer)
-        at += floats * 4
+    const hash = createHash('sha1')
+    let at = 4 + length + padding(length)
+    for (const [name, { numbers, bytes, plain }] of Object.entries(header.parts)) {
+      if (numbers === undefined) {
+        model[name] = plain ?? ''
+        continue
       }
+      // Read straight into the array: these files are large, and a second copy would stay in the process's memory.
+      const array = bytes === 1 ? new Int8Array(numbers) : new Float32Array(numbers)
+      hash.update(readExactly(handle, Buffer.from(array.buffer), at))
+      model[name] = array
+      at += array.byteLength
     }
-    return model
+    return hash.digest('hex') === header.sum ? model : undefined
   } catch {
     // Missing or not readable as a model: the caller fits a new one.
     return undefined
+  } finally {
+    if (handle !== undefined) closeSync(handle)
   }
 }
 
-function sum(body: Buffer): string {
-  return createHash('sha1').update(body).digest('hex')
+function readExactly(handle: number, into: Buffer, position: number): Buffer {
+  if (readSync(handle, into, 0, into.length, position) !== into.length) throw new Error('the file is cut')
+  return into
+}
+
+/** Bytes between the header and the arrays. */
+function padding(headerLength: number): number {
+  return (4 - ((4 + headerLength) % 4)) % 4
 }

@@ -20,8 +20,9 @@ export interface Example {
 export interface ClassifierModel {
   labels: string[]
   idf: Float32Array
-  /** BUCKETS × labels, row by row. */
-  weights: Float32Array
+  /** BUCKETS × labels, row by row, in steps of `step`: eight bits lose nothing that shows and take a quarter of the memory. */
+  weights: Int8Array
+  step: number
   bias: Float32Array
 }
 
@@ -77,7 +78,7 @@ export function fitClassifier(examples: Example[]): ClassifierModel {
   const steps = new Int32Array(labels.length)
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     for (const row of shuffled(rows, epoch)) {
-      scores({ labels, idf, weights, bias }, row, gradient)
+      scores(weights, 1, bias, row, gradient)
       softmax(gradient)
       gradient[row.label] = (gradient[row.label] as number) - 1
       let norm = 0
@@ -103,24 +104,25 @@ export function fitClassifier(examples: Example[]): ClassifierModel {
       for (let to = 0; to < labels.length; to++) bias[to] = (bias[to] as number) - 0.01 * row.weight * (gradient[to] as number)
     }
   }
-  return { labels, idf, weights, bias }
+  const step = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) / 127 || 1
+  return { labels, idf, weights: Int8Array.from(weights, weight => Math.round(weight / step)), step, bias }
 }
 
 /** Probabilities of all labels for a text, in the order of `model.labels`; they add up to 1. */
 export function classify(model: ClassifierModel, text: string): Float32Array {
   const found = new Float32Array(model.labels.length)
-  scores(model, features(text, model.idf), found)
+  scores(model.weights, model.step, model.bias, features(text, model.idf), found)
   softmax(found)
   return found
 }
 
-function scores(model: ClassifierModel, { buckets, values }: Features, into: Float32Array): void {
-  const size = model.labels.length
-  into.set(model.bias)
+function scores(weights: Float32Array | Int8Array, step: number, bias: Float32Array, { buckets, values }: Features, into: Float32Array): void {
+  const size = bias.length
+  into.set(bias)
   for (let at = 0; at < buckets.length; at++) {
-    const value = values[at] as number
+    const value = (values[at] as number) * step
     const start = (buckets[at] as number) * size
-    for (let to = 0; to < size; to++) into[to] = (into[to] as number) + value * (model.weights[start + to] as number)
+    for (let to = 0; to < size; to++) into[to] = (into[to] as number) + value * (weights[start + to] as number)
   }
 }
 

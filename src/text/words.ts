@@ -30,7 +30,7 @@ export function stem(word: string): string {
     .replace(/licens/, 'licenc')
     .replace(/ies$/, 'y')
     .replace(/(ss|sh|ch|x|z)es$/, '$1')
-    .replace(/([^su])s$/, '$1')
+    .replace(word.length > 5 ? /([^sui])s$/ : /([^s])s$/, '$1')
     .replace(/(?<=\w{4})(ing|ed)$/, '')
     .replace(/([bdgmnprt])\1$/, '$1')
     .replace(/(?<=\w{3})e$/, '')

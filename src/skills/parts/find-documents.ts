@@ -21,7 +21,6 @@ const TEAM_BONUS = 0.15
 export async function findDocuments(text: string, request: Pick<Request, 'documents'>, world: World): Promise<Found[]> {
   const byFile = new Map<string, Hit[]>()
   for (const hit of await world.knowledge.search(text, HITS)) {
-    if (hit.passage.kind === 'model') continue
     const hits = byFile.get(hit.passage.file) ?? []
     hits.push(hit)
     byFile.set(hit.passage.file, hits)
