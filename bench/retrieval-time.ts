@@ -33,7 +33,7 @@ async function compareWithScan(
 ): Promise<Table> {
   const byIndex = await timedEach(queries, PASSES, ({ vector }) => index.find(vector, NEAREST))
   const byScan = await timedEach(queries, 1, ({ vector }) => scan.find(vector, NEAREST))
-  const found = recall(queries, vector => index.find(vector, NEAREST).map(({ label }) => label))
+  const found = recall(queries, vector => index.find(vector, NEAREST).map(({ similarity }) => similarity))
   const size = await fileSize(index)
   return {
     title: `Vectors of ${vectors.length} passages`,

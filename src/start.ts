@@ -40,9 +40,10 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     now: () => new Date(),
   }
   const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).asks))
+  const documents = storedOrFitted(config.dataDir, 'documents', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).documents))
   const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).speech))
   const words = storedOrFitted(config.dataDir, 'words', opened.hash, () => countWords(opened.knowledge))
-  const agent = createAgent(world, { asks, speech, words }, skills, sentencesByLanguage())
+  const agent = createAgent(world, { asks, documents, speech, words }, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }
 }
 

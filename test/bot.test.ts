@@ -30,7 +30,9 @@ test('questions of one thread are answered in order, each knowing the one before
     return text
   })
   const order: string[] = []
-  const all = ['first', 'second', 'third'].map((text, at) => bot.ask(questionOf(text, `event-${at}`, 'thread'), ignore).then(() => order.push(text)))
+  const all = ['first', 'second', 'third'].map((text, at) =>
+    bot.ask(questionOf(text, `event-${at}`, 'thread'), ignore).then(() => order.push(text)),
+  )
   await bot.ask(questionOf('elsewhere', 'event-9', 'another thread'), ignore)
   expect(started).toEqual(['first', 'elsewhere'])
   gate.resolve()
@@ -55,7 +57,9 @@ test('an error that a person can use is shown to them as it is', async () => {
   const { bot, lines } = botOf(async () => {
     throw new ShownError('The Hub is slow today: ask again in a minute.')
   })
-  expect(plainText(await bot.ask(questionOf('hello', 'event-1', 'thread'), ignore))).toBe('The Hub is slow today: ask again in a minute.')
+  expect(plainText(await bot.ask(questionOf('hello', 'event-1', 'thread'), ignore))).toBe(
+    'The Hub is slow today: ask again in a minute.',
+  )
   expect(lines).toEqual([])
 })
 
@@ -64,7 +68,8 @@ test('after an error the thread goes on, with the context of the last answer', a
     if (text === 'broken') throw new Error('no')
     return text
   })
-  for (const [at, text] of ['first', 'broken', 'third'].entries()) await bot.ask(questionOf(text, `event-${at}`, 'thread'), ignore)
+  for (const [at, text] of ['first', 'broken', 'third'].entries())
+    await bot.ask(questionOf(text, `event-${at}`, 'thread'), ignore)
   expect(contexts).toEqual([undefined, 'first', 'first'])
 })
 
@@ -108,7 +113,19 @@ function botOf(answer: (text: string, progress: (sentence: string) => void) => P
 
 function replyOf(markdown: string): Reply {
   const constraints = { features: [], except: [] }
-  const understood: Request = { intent: 'help', taskChoices: [], languages: [], constraints, models: [], isFamily: false, unknownModels: [], topic: '', asks: [], documents: [], spoken: 'en' }
+  const understood: Request = {
+    intent: 'help',
+    taskChoices: [],
+    languages: [],
+    constraints,
+    models: [],
+    isFamily: false,
+    unknownModels: [],
+    topic: '',
+    asks: [],
+    documents: [],
+    spoken: 'en',
+  }
   return { blocks: [{ kind: 'text', markdown }], evidence: [], outcome: 'answer', models: [], understood }
 }
 

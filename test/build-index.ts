@@ -15,7 +15,11 @@ declare module 'vitest' {
 export default function setup(project: TestProject): () => void {
   const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'))
   const env = { PATH: process.env.PATH, HUBBUB_DATA_DIR: dataDir }
-  execFileSync(process.execPath, ['src/main.ts', 'index'], { cwd: resolve(import.meta.dirname, '..'), env, stdio: 'pipe' })
+  execFileSync(process.execPath, ['src/main.ts', 'index'], {
+    cwd: resolve(import.meta.dirname, '..'),
+    env,
+    stdio: 'pipe',
+  })
   project.provide('dataDir', dataDir)
   return () => rmSync(dataDir, { recursive: true, force: true })
 }

@@ -38,23 +38,26 @@ test('an index of another embedder is not used', async () => {
   expect((await open(small, 'another')).opened.isFromDisk).toBe(false)
 })
 
-test.each(['cut', 'overwritten', 'emptied', 'removed'] as const)('whichever file of the data folder was %s, questions are answered, changed guides too', async damage => {
-  const whole = smallKnowledge()
-  await open(whole)
-  const files = filesIn(whole.dataDir)
-  expect(files.length).toBeGreaterThan(3)
-  for (const file of files) {
-    const small = smallKnowledge()
-    cpSync(whole.dataDir, small.dataDir, { recursive: true })
-    harm(join(small.dataDir, file), damage)
-    const { opened } = await open(small)
-    expect([file, await best(opened, QUESTION), opened.problems]).toEqual([file, 'guides/nest-cache.md', []])
-    harm(join(small.dataDir, file), damage)
-    small.edit('guides/nest-cache.md', 'in the elm behind the granary', 'in the poplar by the weir')
-    expect([file, await best((await open(small)).opened, 'poplar weir')]).toEqual([file, 'guides/nest-cache.md'])
-    expect([file, (await open(small)).opened.isFromDisk]).toEqual([file, true])
-  }
-})
+test.each(['cut', 'overwritten', 'emptied', 'removed'] as const)(
+  'whichever file of the data folder was %s, questions are answered, changed guides too',
+  async damage => {
+    const whole = smallKnowledge()
+    await open(whole)
+    const files = filesIn(whole.dataDir)
+    expect(files.length).toBeGreaterThan(3)
+    for (const file of files) {
+      const small = smallKnowledge()
+      cpSync(whole.dataDir, small.dataDir, { recursive: true })
+      harm(join(small.dataDir, file), damage)
+      const { opened } = await open(small)
+      expect([file, await best(opened, QUESTION), opened.problems]).toEqual([file, 'guides/nest-cache.md', []])
+      harm(join(small.dataDir, file), damage)
+      small.edit('guides/nest-cache.md', 'in the elm behind the granary', 'in the poplar by the weir')
+      expect([file, await best((await open(small)).opened, 'poplar weir')]).toEqual([file, 'guides/nest-cache.md'])
+      expect([file, (await open(small)).opened.isFromDisk]).toEqual([file, true])
+    }
+  },
+)
 
 test('parsed knowledge on disk of another shape is not believed', async () => {
   const small = smallKnowledge()
@@ -65,20 +68,29 @@ test('parsed knowledge on disk of another shape is not believed', async () => {
   expect(await best((await open(small)).opened, QUESTION)).toBe('guides/nest-cache.md')
 })
 
-test.each(['cut', 'overwritten', 'emptied'] as const)('the bot makes its fitted models again when they were %s', async damage => {
-  const small = smallKnowledge()
-  const answer = async () => {
-    const { bot } = await startBot({ port: 0, host: '', dataDir: small.dataDir, knowledgeDir: small.folder, hasColor: false }, () => {})
-    return plainText(await bot.ask(questionOf(QUESTION, 'q', 't'), () => {}))
-  }
-  expect(await answer()).toMatch(ANSWER)
-  const fitted = filesIn(small.dataDir).filter(file => file.endsWith('.model')).map(file => join(small.dataDir, file))
-  const before = fitted.map(file => readFileSync(file))
-  expect(fitted.length).toBeGreaterThan(0)
-  for (const file of fitted) harm(file, damage)
-  expect(await answer()).toMatch(ANSWER)
-  for (const [at, file] of fitted.entries()) expect(readFileSync(file).equals(before[at] ?? Buffer.alloc(0)), file).toBe(true)
-})
+test.each(['cut', 'overwritten', 'emptied'] as const)(
+  'the bot makes its fitted models again when they were %s',
+  async damage => {
+    const small = smallKnowledge()
+    const answer = async () => {
+      const { bot } = await startBot(
+        { port: 0, host: '', dataDir: small.dataDir, knowledgeDir: small.folder, hasColor: false },
+        () => {},
+      )
+      return plainText(await bot.ask(questionOf(QUESTION, 'q', 't'), () => {}))
+    }
+    expect(await answer()).toMatch(ANSWER)
+    const fitted = filesIn(small.dataDir)
+      .filter(file => file.endsWith('.model'))
+      .map(file => join(small.dataDir, file))
+    const before = fitted.map(file => readFileSync(file))
+    expect(fitted.length).toBeGreaterThan(0)
+    for (const file of fitted) harm(file, damage)
+    expect(await answer()).toMatch(ANSWER)
+    for (const [at, file] of fitted.entries())
+      expect(readFileSync(file).equals(before[at] ?? Buffer.alloc(0)), file).toBe(true)
+  },
+)
 
 test('a team document is answered from without a restart, changed, and gone when removed', async () => {
   const small = smallKnowledge()
@@ -103,7 +115,10 @@ test('a team document is answered from without a restart, changed, and gone when
 test('an answer from a team document says whose it is', async () => {
   const small = smallKnowledge()
   small.write('team/telescope.md', '# The telescope\n\nGreta on the third floor lends the telescope.\n')
-  const { bot } = await startBot({ port: 0, host: '', dataDir: small.dataDir, knowledgeDir: small.folder, hasColor: false }, () => {})
+  const { bot } = await startBot(
+    { port: 0, host: '', dataDir: small.dataDir, knowledgeDir: small.folder, hasColor: false },
+    () => {},
+  )
   const reply = await bot.ask(questionOf('who lends the telescope?', 'q', 't'), () => {})
   const text = plainText(reply)
   expect(text).toContain('Greta on the third floor')
@@ -112,7 +127,11 @@ test('an answer from a team document says whose it is', async () => {
 })
 
 /** Opens a small knowledge folder and records what is embedded. */
-async function open(small: SmallKnowledge, name = 'fixed', now?: () => number): Promise<{ opened: OpenedKnowledge; embedded: string[] }> {
+async function open(
+  small: SmallKnowledge,
+  name = 'fixed',
+  now?: () => number,
+): Promise<{ opened: OpenedKnowledge; embedded: string[] }> {
   const embedded: string[] = []
   const inner = hashedEmbedder(['nest granary token winter telescope poplar weir'], 'ngrams', 64)
   const embedder: Embedder = {

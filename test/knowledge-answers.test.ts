@@ -9,7 +9,9 @@ const TIMEOUT_MS = 60_000
 
 test('the questions that a guide says it answers find it first', { timeout: TIMEOUT_MS }, async () => {
   const guides = knowledge.documents.filter(document => document.kind === 'guide')
-  const questions = guides.flatMap(({ file, answers }) => Object.values(answers).flatMap(list => list.map(text => ({ file, text }))))
+  const questions = guides.flatMap(({ file, answers }) =>
+    Object.values(answers).flatMap(list => list.map(text => ({ file, text }))),
+  )
   const misses: string[] = []
   for (const { file, text } of questions) {
     const [first] = await knowledge.search(text, 1)

@@ -150,25 +150,36 @@ const MISTAKES: Mistake[] = [
   },
 ]
 
-test.each(MISTAKES)('$what is named with file and line, and the rest is served', ({ make, file, at, says, served: left }) => {
-  const small = smallKnowledge()
-  make(small)
-  const { problems } = checkKnowledge(small.folder)
-  const line = typeof at === 'number' ? at : small.lineOf(file, at)
-  const named = problems.filter(problem => problem.file === file && says.test(problem.reason))
-  expect(named.map(problemLine), problems.map(problemLine).join('\n')).toContainEqual(expect.stringContaining(`knowledge/${file}:${line}: `))
-  expect(served(small.folder)).toEqual({ ...ALL, ...left })
-})
+test.each(MISTAKES)(
+  '$what is named with file and line, and the rest is served',
+  ({ make, file, at, says, served: left }) => {
+    const small = smallKnowledge()
+    make(small)
+    const { problems } = checkKnowledge(small.folder)
+    const line = typeof at === 'number' ? at : small.lineOf(file, at)
+    const named = problems.filter(problem => problem.file === file && says.test(problem.reason))
+    expect(named.map(problemLine), problems.map(problemLine).join('\n')).toContainEqual(
+      expect.stringContaining(`knowledge/${file}:${line}: `),
+    )
+    expect(served(small.folder)).toEqual({ ...ALL, ...left })
+  },
+)
 
 test('a syntax error is told with one line number, that of the file', () => {
   const small = smallKnowledge()
   small.edit('guides/nest-cache.md', 'brief: {}', 'brief: }')
   const told = checkKnowledge(small.folder).problems.map(problemLine)
   const line = small.lineOf('guides/nest-cache.md', 'brief: }')
-  for (const problem of told) expect(problem).toMatch(new RegExp(`^knowledge/guides/nest-cache\\.md:${line}: (?!.*\\bline \\d)`))
+  for (const problem of told)
+    expect(problem).toMatch(new RegExp(`^knowledge/guides/nest-cache\\.md:${line}: (?!.*\\bline \\d)`))
 })
 
 function served(folder: string): typeof ALL {
   const { catalogue, documents } = checkKnowledge(folder).loaded
-  return { models: catalogue.models.size, tasks: catalogue.tasks.size, documents: documents.length, measurements: catalogue.measurements.length }
+  return {
+    models: catalogue.models.size,
+    tasks: catalogue.tasks.size,
+    documents: documents.length,
+    measurements: catalogue.measurements.length,
+  }
 }

@@ -16,7 +16,8 @@ describe.each(SPOKEN)('the sentences in %s', language => {
   const sentences = readSentences(language)
 
   test('are the same ones as in English, with the same gaps to fill', () => {
-    const shape = (all: Map<string, string>) => Object.fromEntries([...all].map(([key, text]) => [key, gaps(text)]).sort())
+    const shape = (all: Map<string, string>) =>
+      Object.fromEntries([...all].map(([key, text]) => [key, gaps(text)]).sort())
     expect(shape(sentences)).toEqual(shape(ENGLISH))
   })
 

@@ -27,7 +27,13 @@ describe('a stated requirement holds for every pick', () => {
     ['smallest size', {}, { minParameters: 1e9 }, facts => facts.parameters && facts.parameters >= 1e9],
     ['commercial use', {}, { license: { need: 'commercial', ids: [] } }, facts => facts.license === 'mit'],
     ['memory', {}, { hardware: GPU_8 }, facts => facts.parameters && facts.parameters <= 4e9],
-    ['all of them', { languages: ['es'] }, { maxParameters: 1e9, license: { need: 'named', ids: ['mit'] } }, facts => facts.languages?.includes('es') && facts.license === 'mit' && facts.parameters && facts.parameters <= 1e9],
+    [
+      'all of them',
+      { languages: ['es'] },
+      { maxParameters: 1e9, license: { need: 'named', ids: ['mit'] } },
+      facts =>
+        facts.languages?.includes('es') && facts.license === 'mit' && facts.parameters && facts.parameters <= 1e9,
+    ],
     ['a model that was ruled out', {}, { except: ['flock/bird-b'] }, facts => facts.id !== 'flock/bird-b'],
   ]
   test.each(cases)('%s; what is not known does not count as fitting', (_, needs, constraints, holds) => {
@@ -40,20 +46,33 @@ describe('a stated requirement holds for every pick', () => {
 })
 
 test('a requirement is given up only when nothing meets it, and then it is named', () => {
-  const large = [{ id: 'a/large', parameters: 9e9 }, { id: 'a/larger', parameters: 2e10 }]
+  const large = [
+    { id: 'a/large', parameters: 9e9 },
+    { id: 'a/larger', parameters: 2e10 },
+  ]
   const given = recommend(large, { maxParameters: 1e9 })
   expect(given.picks.length).toBeGreaterThan(0)
   expect(given.relaxed).toEqual(['size'])
-  expect(recommend([...large, { id: 'a/tiny', parameters: 1e8 }], { maxParameters: 1e9 })).toMatchObject({ relaxed: [], picks: [{ model: { id: 'a/tiny' } }] })
+  expect(recommend([...large, { id: 'a/tiny', parameters: 1e8 }], { maxParameters: 1e9 })).toMatchObject({
+    relaxed: [],
+    picks: [{ model: { id: 'a/tiny' } }],
+  })
 })
 
 test.each([
   ['the language', { languages: ['es'] }, {}],
   ['the licence', {}, { license: { need: 'commercial', ids: [] } }],
-] as [string, Partial<Needs>, Partial<Constraints>][])('%s is never given up: no answer is better than a wrong one', (_, needs, constraints) => {
-  const { picks, relaxed } = recommend([{ id: 'a/one', languages: ['en'], license: 'cc-by-nc-4.0' }], constraints, needs)
-  expect({ picks, relaxed }).toEqual({ picks: [], relaxed: [] })
-})
+] as [string, Partial<Needs>, Partial<Constraints>][])(
+  '%s is never given up: no answer is better than a wrong one',
+  (_, needs, constraints) => {
+    const { picks, relaxed } = recommend(
+      [{ id: 'a/one', languages: ['en'], license: 'cc-by-nc-4.0' }],
+      constraints,
+      needs,
+    )
+    expect({ picks, relaxed }).toEqual({ picks: [], relaxed: [] })
+  },
+)
 
 test('the best measured in the asked language comes first, whatever was measured in another', () => {
   const facts: Facts[] = [
@@ -61,8 +80,14 @@ test('the best measured in the asked language comes first, whatever was measured
     { id: 'a/spanish-champion', languages: ['en', 'es'], wer: 2, werEnglish: 8 },
     { id: 'a/middle', languages: ['en', 'es'], wer: 5, werEnglish: 4 },
   ]
-  expect(recommend(facts, {}, { languages: ['es'] }).picks[0]).toMatchObject({ model: { id: 'a/spanish-champion' }, measurement: { language: 'es', value: 2 } })
-  expect(recommend(facts, {}, { languages: ['en'] }).picks[0]).toMatchObject({ model: { id: 'a/english-champion' }, measurement: { language: 'en', value: 1 } })
+  expect(recommend(facts, {}, { languages: ['es'] }).picks[0]).toMatchObject({
+    model: { id: 'a/spanish-champion' },
+    measurement: { language: 'es', value: 2 },
+  })
+  expect(recommend(facts, {}, { languages: ['en'] }).picks[0]).toMatchObject({
+    model: { id: 'a/english-champion' },
+    measurement: { language: 'en', value: 1 },
+  })
 })
 
 test('no pick is beaten by another in both quality and size', () => {
@@ -73,14 +98,22 @@ test('no pick is beaten by another in both quality and size', () => {
     { id: 'd/large-and-worse', parameters: 8e9, wer: 3.4, family: 'D' },
     { id: 'e/tiny', parameters: 1e8, wer: 4, family: 'E' },
   ]
-  const picks = recommend(facts, {}, { languages: ['es'] }).picks.map(({ model }) => facts.find(({ id }) => id === model.id))
+  const picks = recommend(facts, {}, { languages: ['es'] }).picks.map(({ model }) =>
+    facts.find(({ id }) => id === model.id),
+  )
   const beats = (a?: Facts, b?: Facts) => (a?.wer ?? 0) < (b?.wer ?? 0) && (a?.parameters ?? 0) < (b?.parameters ?? 0)
   expect(picks.length).toBeGreaterThan(2)
   expect(picks.filter(pick => picks.some(other => beats(other, pick))).map(pick => pick?.id)).toEqual([])
 })
 
 test('only the best measured is called so', () => {
-  const facts: Facts[] = [2, 3, 4, 5].map(wer => ({ id: `a/wer-${wer}x`, parameters: 1e9, wer, family: String(wer), downloads: 100 - wer }))
+  const facts: Facts[] = [2, 3, 4, 5].map(wer => ({
+    id: `a/wer-${wer}x`,
+    parameters: 1e9,
+    wer,
+    family: String(wer),
+    downloads: 100 - wer,
+  }))
   const best = recommend(facts, {}, { languages: ['es'] }).picks.filter(pick => pick.role === 'best-measured')
   expect(best.map(({ model }) => model.id)).toEqual(['a/wer-2x'])
 })
@@ -91,14 +124,21 @@ test('results of years ago do not decide', () => {
     { id: 'a/second-of-then', wer: 3, standing: 'niche', released: '2021-01-01' },
     { id: 'a/leader-of-today', standing: 'leading', released: '2026-09-01', downloads: 1e6 },
   ]
-  const first = (date: string) => recommend(facts.map(fact => ({ ...fact, date })), {}, { languages: ['es'] }).picks[0]?.model.id
+  const first = (date: string) =>
+    recommend(
+      facts.map(fact => ({ ...fact, date })),
+      {},
+      { languages: ['es'] },
+    ).picks[0]?.model.id
   expect([first('2026-09-01'), first('2021-06-01')]).toEqual(['a/champion-of-then', 'a/leader-of-today'])
 })
 
 test('a famous model that is missing is named with the reason', () => {
   const others: Facts[] = [2, 3, 4].map(wer => ({ id: `a/wer-${wer}x`, wer, family: String(wer), parameters: 9e8 }))
   const reason = (famous: Omit<Facts, 'id'>, constraints: Partial<Constraints> = {}) =>
-    recommend([...others, { ...famous, id: 'z/famous', downloads: 9e9 }], constraints, { languages: ['es'] }).leftOut.find(({ model }) => model.id === 'z/famous')?.miss
+    recommend([...others, { ...famous, id: 'z/famous', downloads: 9e9 }], constraints, {
+      languages: ['es'],
+    }).leftOut.find(({ model }) => model.id === 'z/famous')?.miss
   expect(reason({ languages: ['en'] })).toBe('language')
   expect(reason({ license: 'cc-by-nc-4.0' }, { license: { need: 'commercial', ids: [] } })).toBe('license')
   expect(reason({ parameters: 5e9 }, { maxParameters: 1e9 })).toBe('size')
@@ -136,6 +176,14 @@ test.each([
   expect(licenseFacts(license).commercial).toBe(commercial)
 })
 
-function recommend(facts: Facts[], constraints: Partial<Constraints> = {}, needs: Partial<Omit<Needs, 'constraints'>> = {}) {
-  return rank({ task: TASK, languages: [], ...needs, constraints: { features: [], except: [], ...constraints } }, catalogueOf(TASK, facts), NOW)
+function recommend(
+  facts: Facts[],
+  constraints: Partial<Constraints> = {},
+  needs: Partial<Omit<Needs, 'constraints'>> = {},
+) {
+  return rank(
+    { task: TASK, languages: [], ...needs, constraints: { features: [], except: [], ...constraints } },
+    catalogueOf(TASK, facts),
+    NOW,
+  )
 }

@@ -30,7 +30,16 @@ export function catalogueOf(tag: string, facts: Facts[]): Catalogue {
   }
 }
 
-export function modelOf({ id, languages = ['es'], parameters, license = 'mit', downloads = 100, standing = 'solid', family, released }: Facts): Model {
+export function modelOf({
+  id,
+  languages = ['es'],
+  parameters,
+  license = 'mit',
+  downloads = 100,
+  standing = 'solid',
+  family,
+  released,
+}: Facts): Model {
   return {
     id,
     task: '',
@@ -57,7 +66,12 @@ export function modelOf({ id, languages = ['es'], parameters, license = 'mit', d
   }
 }
 
-function measured(task: string, { id, date = '2026-10-01' }: Facts, language: string, value: number | undefined): Measurement | undefined {
+function measured(
+  task: string,
+  { id, date = '2026-10-01' }: Facts,
+  language: string,
+  value: number | undefined,
+): Measurement | undefined {
   if (value === undefined) return undefined
   const where = { benchmark: 'Bench', dataset: 'Birds', split: 'test', language, source: 'https://example.com/bench' }
   return { ...where, model: id, task, metric: 'wer', unit: '%', direction: 'lower', value, date, kind: 'independent' }

@@ -109,14 +109,27 @@ models:
 ${list.join('')}`
 }
 
-const ROW = 'lark/hear-small,bird-hearing,Small bench,birds,test,en,wer,%,lower,4.2,2026-01-02,https://example.com/b,community'
+const ROW =
+  'lark/hear-small,bird-hearing,Small bench,birds,test,en,wer,%,lower,4.2,2026-01-02,https://example.com/b,community'
 
 const FILES: Record<string, string> = {
   'tasks/bird-hearing.md': task('bird-hearing', 'bird hearing', 'night-hearing'),
   'tasks/bird-singing.md': task('bird-singing', 'bird singing', 'duet-singing'),
-  'guides/nest-cache.md': guide('Where nests are kept', 'where is the nest?', 'Nests are kept in the elm behind the granary.'),
-  'guides/feather-token.md': guide('Feather tokens', 'how do I get a token?', 'Ask the heron at the sluice for a token.'),
-  'guides/winter-offline.md': guide('Offline in winter', 'what works in winter?', 'Swallows fly south and cannot be reached.'),
+  'guides/nest-cache.md': guide(
+    'Where nests are kept',
+    'where is the nest?',
+    'Nests are kept in the elm behind the granary.',
+  ),
+  'guides/feather-token.md': guide(
+    'Feather tokens',
+    'how do I get a token?',
+    'Ask the heron at the sluice for a token.',
+  ),
+  'guides/winter-offline.md': guide(
+    'Offline in winter',
+    'what works in winter?',
+    'Swallows fly south and cannot be reached.',
+  ),
   'models/bird-hearing.yaml': models('bird-hearing', 'night-hearing', ['lark/hear-small', 'lark/hear-large']),
   'models/bird-singing.yaml': models('bird-singing', 'duet-singing', ['wren/sing-small', 'wren/sing-large']),
   'models/not-on-the-hub.yaml': `checked: 2026-11-20

@@ -20,7 +20,11 @@ const organisation = (id: string) => id.slice(0, id.indexOf('/'))
 
 /** Every model id that our own data vouches for. */
 const vouched = new Set([
-  ...models.flatMap(model => [model.id, ...model.variants.map(variant => variant.id), ...(model.base ? [model.base] : [])]),
+  ...models.flatMap(model => [
+    model.id,
+    ...model.variants.map(variant => variant.id),
+    ...(model.base ? [model.base] : []),
+  ]),
   ...catalogue.absent.flatMap(({ names, instead }) => [...names, ...instead]),
 ])
 const spaces = new Set([...catalogue.tasks.values()].flatMap(task => task.demos.map(demo => demo.space)))
@@ -35,7 +39,11 @@ const places = new Set(
   documents
     .flatMap(({ lead, brief, sections }) => [lead, ...Object.values(brief), ...sections.map(section => section.text)])
     .concat(sources)
-    .flatMap(text => [...text.matchAll(/(?:(?:datasets|spaces)\/|load_dataset\(["']|data ?sets?:? `|\bSpace,? `)([\w.-]+\/[\w.-]*\w)/gi)])
+    .flatMap(text => [
+      ...text.matchAll(
+        /(?:(?:datasets|spaces)\/|load_dataset\(["']|data ?sets?:? `|\bSpace,? `)([\w.-]+\/[\w.-]*\w)/gi,
+      ),
+    ])
     .map(match => match[1]),
 )
 
@@ -54,7 +62,11 @@ beforeAll(async () => {
 describe('of every question of eval/questions.jsonl', () => {
   test('the models answered and picked are in the catalogue', () => {
     expect(answers.length).toBeGreaterThan(300)
-    const invented = answers.flatMap(({ id, reply }) => [...reply.models, ...picksOf(reply).map(pick => pick.id)].filter(model => !vouched.has(model)).map(model => `${id}: ${model}`))
+    const invented = answers.flatMap(({ id, reply }) =>
+      [...reply.models, ...picksOf(reply).map(pick => pick.id)]
+        .filter(model => !vouched.has(model))
+        .map(model => `${id}: ${model}`),
+    )
     expect(invented).toEqual([])
   })
 
@@ -68,33 +80,53 @@ describe('of every question of eval/questions.jsonl', () => {
   })
 
   test('a model that the asker named and nobody knows is said to be unknown', () => {
-    const unknown = answers.filter(({ question }) => idsIn(question).some(model => !vouched.has(model) && !spaces.has(model) && !places.has(model)))
+    const unknown = answers.filter(({ question }) =>
+      idsIn(question).some(model => !vouched.has(model) && !spaces.has(model) && !places.has(model)),
+    )
     expect(unknown.length).toBeGreaterThan(0)
-    expect(unknown.filter(({ reply }) => reply.outcome !== 'not_found').map(({ id, question }) => `${id}: ${question}`)).toEqual([])
+    expect(
+      unknown.filter(({ reply }) => reply.outcome !== 'not_found').map(({ id, question }) => `${id}: ${question}`),
+    ).toEqual([])
   })
 
   test('every figure of a pick has a data set, a date and an address', () => {
-    const measured = answers.flatMap(({ reply }) => picksOf(reply).flatMap(pick => pick.reasons.flatMap(numbersIn).map(number => reply.evidence[number - 1])))
+    const measured = answers.flatMap(({ reply }) =>
+      picksOf(reply).flatMap(pick => pick.reasons.flatMap(numbersIn).map(number => reply.evidence[number - 1])),
+    )
     expect(measured.length).toBeGreaterThan(100)
     for (const evidence of measured) {
-      expect(evidence).toMatchObject({ source: 'benchmark', url: expect.stringMatching(/^https:\/\//), at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) })
+      expect(evidence).toMatchObject({
+        source: 'benchmark',
+        url: expect.stringMatching(/^https:\/\//),
+        at: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      })
       const { quote = '', title } = evidence ?? {}
-      const row = catalogue.measurements.find(({ benchmark, model, value, dataset }) => benchmark === title && quote.startsWith(`${model}: ${value} `) && quote.includes(dataset))
+      const row = catalogue.measurements.find(
+        ({ benchmark, model, value, dataset }) =>
+          benchmark === title && quote.startsWith(`${model}: ${value} `) && quote.includes(dataset),
+      )
       expect(row, quote).toBeDefined()
     }
   })
 
   test('every [n] has its evidence, and every evidence an address and a date', () => {
-    const loose = answers.flatMap(({ id, reply, shown }) => numbersIn(shown).filter(number => !reply.evidence[number - 1]).map(number => `${id}: [${number}]`))
+    const loose = answers.flatMap(({ id, reply, shown }) =>
+      numbersIn(shown)
+        .filter(number => !reply.evidence[number - 1])
+        .map(number => `${id}: [${number}]`),
+    )
     expect(loose).toEqual([])
-    for (const { url, at } of answers.flatMap(({ reply }) => reply.evidence)) expect([url, at]).toEqual([expect.stringMatching(/^https:\/\//), expect.stringMatching(/^\d{4}-\d{2}/)])
+    for (const { url, at } of answers.flatMap(({ reply }) => reply.evidence))
+      expect([url, at]).toEqual([expect.stringMatching(/^https:\/\//), expect.stringMatching(/^\d{4}-\d{2}/)])
   })
 
   test('a recommendation ends in two to four next questions', () => {
     const recommended = answers.filter(({ reply }) => picksOf(reply).length)
     expect(recommended.length).toBeGreaterThan(100)
     const counts = recommended.map(({ id, reply }) => ({ id, last: reply.blocks.at(-1) }))
-    expect(counts.filter(({ last }) => last?.kind !== 'next' || last.questions.length < 2 || last.questions.length > 4)).toEqual([])
+    expect(
+      counts.filter(({ last }) => last?.kind !== 'next' || last.questions.length < 2 || last.questions.length > 4),
+    ).toEqual([])
   })
 })
 
@@ -110,11 +142,16 @@ describe('"best ASR for Spanish?"', () => {
       expect(rate.url).toMatch(/^https:\/\//)
     }
     const [lead] = reply.blocks
-    expect(lead).toMatchObject({ kind: 'text', markdown: expect.stringMatching(/Spanish.*% WER.*20\d\d-\d\d-\d\d.*lower is better/) })
+    expect(lead).toMatchObject({
+      kind: 'text',
+      markdown: expect.stringMatching(/Spanish.*% WER.*20\d\d-\d\d-\d\d.*lower is better/),
+    })
   })
 
   test('picks no model that knows English only, tells speakers apart or detects voices', async () => {
-    const picked = picksOf(await ask('best ASR for Spanish?')).map(pick => models.find(({ id, variants }) => id === pick.id || variants.some(variant => variant.id === pick.id)))
+    const picked = picksOf(await ask('best ASR for Spanish?')).map(pick =>
+      models.find(({ id, variants }) => id === pick.id || variants.some(variant => variant.id === pick.id)),
+    )
     expect(picked.length).toBeGreaterThan(2)
     for (const model of picked) {
       expect(model?.languages, model?.id).toContain('es')
@@ -136,9 +173,14 @@ function numbersIn(text: string): number[] {
 /** What looks like a Hub id: of an organisation that we know, or with a number in its name. Addresses count by their path. */
 function idsIn(text: string): string[] {
   const bare = text
-    .replace(/https:\/\/(?:huggingface|hf)\.co\/(?=[\w.-]+\/[\w.-]+(?![\w/?-]))(?!datasets|spaces|docs|blog|models|settings|tasks|collections)/g, ' ')
+    .replace(
+      /https:\/\/(?:huggingface|hf)\.co\/(?=[\w.-]+\/[\w.-]+(?![\w/?-]))(?!datasets|spaces|docs|blog|models|settings|tasks|collections)/g,
+      ' ',
+    )
     .replace(/https?:\/\/\S+/g, ' ')
-  const found = [...bare.matchAll(/(?<![\w./~@:$-])([A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*\w)(?![\w/])/g)].map(match => match[1] ?? '')
+  const found = [...bare.matchAll(/(?<![\w./~@:$-])([A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*\w)(?![\w/])/g)].map(
+    match => match[1] ?? '',
+  )
   return [...new Set(found)].filter(id => organisations.has(organisation(id)) || /^[a-z][\w-]{3,}\/.*\d/i.test(id))
 }
 

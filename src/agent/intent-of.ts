@@ -8,16 +8,18 @@ const SURE = 0.5
 export const TASK_UNSURE = 0.25
 /** Requests for secrets are refused from a lower likelihood than others: a wrong refusal costs less than a leak. */
 const SUSPICIOUS = 0.3
+/** What is likelier than everything else still needs this much to decide. */
+const LIKELIEST = 0.25
 
 /** What "which model", "recommend" and the like add to the likelihood of a recommendation; "I need" adds less. */
 const ASKED_FOR = 0.8
 const ASKED_FOR_MODEL = 1.3
 /** "which small summarization model …", "another model": the noun need not follow at once. */
-const WHICH_MODEL = /\b(which|what|another|different|other|any|some)\b(?:\s+[\w.+-]+){0,4}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
+const WHICH_MODEL = /\b(which|what|another|different|other|any|some)\b(?:\s+\S+){0,5}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
 const MODEL_WORD = /\b(models?|modelos?|modeles?|modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
 /** "How", "why", "what is" ask for an explanation even when the words are new. */
 const HOW_TO = 0.3
-const WANTED = 0.15
+const WANTED = 0.35
 
 export interface IntentGuess {
   intent: Intent
@@ -33,14 +35,19 @@ export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Req
   const named = request.models.length
   const wantsModels = reading.asks('recommend') || WHICH_MODEL.test(reading.folded)
 
-  if (wanted('refuse') >= (task.isNamed && wantsModels ? SURE : SUSPICIOUS)) {
+  const nearest = Math.max(...reading.likelihoods.tasks.values(), explain * Math.max(...reading.likelihoods.documents.values()))
+  const refuse = wanted('refuse')
+  if (refuse >= SURE || (refuse >= SUSPICIOUS && refuse > nearest && !(task.isNamed && wantsModels))) {
     return { intent: 'refuse', reason: likely.find(({ intent }) => intent === 'refuse')?.name }
   }
-  if (!named && request.unknownModels.length) return { intent: 'missing' }
-  if (top && top.probability >= SURE && !named && !task.isNamed) {
-    if (top.intent === 'help' || top.intent === 'decline' || top.intent === 'clarify') return { intent: top.intent, reason: top.name }
-  }
   const isNamed = reading.names.length > 0
+  if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
+  if (top && !isNamed && !task.isNamed) {
+    const isLikely = top.probability >= SURE || (top.probability >= SUSPICIOUS && top.probability > nearest)
+    if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels))) return { intent: top.intent, reason: top.name }
+    const isField = wantsModels && request.constraints.domain !== undefined
+    if (isLikely && top.intent === 'clarify' && top.probability > recommend && !isField) return { intent: top.intent, reason: top.name }
+  }
   if ((wanted('demo') >= SURE || reading.asks('demo')) && (task.score >= TASK_UNSURE || isNamed) && wanted('demo') > explain) return { intent: 'demo' }
   if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
   const hardware = request.constraints.hardware
@@ -57,12 +64,17 @@ export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Req
   const isAboutModels = wantsModels && task.score >= TASK_UNSURE
   const isHowTo = reading.asks('explain') && !wantsModels
   // Who asks for a model gets models, unless the words are almost only those of a document's questions.
-  const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (isAboutModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : 0) + (reading.asks('wants') && !isHowTo ? WANTED : 0)
+  const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (isAboutModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : 0) + (!isHowTo && (reading.asks('wants') || hasNeeds(request.constraints)) ? WANTED : 0)
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
+  if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST) return { intent: top.intent, reason: top.name }
   if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
-  if (top && top.probability > recommend && top.probability > 0.25) return { intent: top.intent, reason: top.name }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
+}
+
+/** "… for a Raspberry Pi, permissive licence": who lists requirements looks for a model. */
+function hasNeeds({ license, hardware, maxParameters, domain, library }: Request['constraints']): boolean {
+  return [license, hardware, maxParameters, domain, library].some(need => need !== undefined)
 }
 
 function isMemoryQuestion(reading: Reading): boolean {

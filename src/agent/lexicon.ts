@@ -6,9 +6,12 @@ import { languagePhrases } from './language-names.ts'
 import { ModelNames } from './model-names.ts'
 import { Spelling } from './spelling.ts'
 
-/** What the classifiers learn: what is asked for, and in which language. */
+/** What is learnt from the phrases: what is asked for, about which document, in which language, in which words. */
 export interface Fitting {
+  /** Labels `task:x`, `intent:x` and `document`. */
   asks: ClassifierModel
+  /** Labels are files; apart from the tasks, because fitting takes time with the number of labels. */
+  documents: ClassifierModel
   speech: ClassifierModel
   words: WordUses
 }
@@ -48,7 +51,7 @@ export interface FeatureWord {
 export interface Likelihoods {
   tasks: Map<PipelineTag, number>
   intents: Map<string, { intent: Intent; probability: number }>
-  /** By file. */
+  /** By file, if it is a question about a document at all. */
   documents: Map<string, number>
   /** All tasks together, all documents together. */
   recommend: number
@@ -58,6 +61,8 @@ export interface Likelihoods {
 /** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */
 const DOCUMENT_WEIGHT = 2
 const BRIEF_WEIGHT = 0.5
+/** A third of the phrases is enough to tell languages apart. */
+const SPEECH_EVERY = 3
 
 export interface Lexicon {
   aliases: Phrases<PipelineTag>
@@ -75,15 +80,17 @@ export interface Lexicon {
 }
 
 /** The training examples of both classifiers. */
-export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'speech', Example[]> {
+export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'documents' | 'speech', Example[]> {
   const asks: Example[] = []
+  const documents: Example[] = []
   const speech: Example[] = []
   const languages = languagePhrases(knowledge.vocabulary.languages ?? {})
+  let seen = 0
   const add = (label: string, byLanguage: Partial<Record<Spoken, string[]>>, weight = 1) => {
     for (const language of SPOKEN) {
       for (const text of byLanguage[language] ?? []) {
         asks.push({ text: withoutLanguages(text, tokens(text), languages), label, weight })
-        speech.push({ text, label: language })
+        if (++seen % SPEECH_EVERY === 0) speech.push({ text, label: language })
       }
     }
   }
@@ -94,14 +101,15 @@ export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'speech',
   }
   for (const document of knowledge.documents) {
     if (document.kind !== 'guide') continue
-    add(`document:${document.file}`, document.answers, DOCUMENT_WEIGHT)
-    asks.push({ text: document.title, label: `document:${document.file}`, weight: DOCUMENT_WEIGHT })
+    add('document', document.answers, DOCUMENT_WEIGHT)
+    const texts = [document.title, ...Object.values(document.answers).flat()]
+    documents.push(...texts.map(text => ({ text, label: document.file })), { text: document.lead, label: document.file, weight: BRIEF_WEIGHT })
     for (const [language, text] of Object.entries(document.brief)) speech.push({ text, label: language })
-    asks.push({ text: document.lead, label: `document:${document.file}`, weight: BRIEF_WEIGHT })
+    asks.push({ text: document.title, label: 'document', weight: DOCUMENT_WEIGHT }, { text: document.lead, label: 'document', weight: BRIEF_WEIGHT })
   }
   for (const [language, questions] of Object.entries(knowledge.otherLanguages)) for (const text of questions) speech.push({ text, label: language })
   for (const { name, phrasings } of knowledge.intents) add(`intent:${name}`, phrasings)
-  return { asks, speech }
+  return { asks, documents, speech }
 }
 
 /** The text with names of languages replaced by one word: "a German voice" and "a Thai voice" ask for the same task. */
@@ -169,7 +177,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
     ),
     spelling: new Spelling(uses),
     knowledge,
-    likelihoods: text => likelihoods(fitting.asks, text, kinds),
+    likelihoods: text => likelihoods(fitting, text, kinds),
     speech: text => {
       const found = classify(fitting.speech, text)
       return fitting.speech.labels.map((label, at) => ({ language: label, probability: found[at] ?? 0 }))
@@ -190,7 +198,7 @@ function shortNames(name: string): string[] {
   return number ? [`${number[1]}${number[2] ?? ''}`] : []
 }
 
-function likelihoods(model: ClassifierModel, text: string, kinds: Map<string, Intent>): Likelihoods {
+function likelihoods({ asks: model, documents }: Fitting, text: string, kinds: Map<string, Intent>): Likelihoods {
   const found = classify(model, text)
   const result: Likelihoods = { tasks: new Map(), intents: new Map(), documents: new Map(), recommend: 0, explain: 0 }
   for (const [at, label] of model.labels.entries()) {
@@ -199,10 +207,10 @@ function likelihoods(model: ClassifierModel, text: string, kinds: Map<string, In
     if (label.startsWith('task:')) {
       result.tasks.set(name, probability)
       result.recommend += probability
-    } else if (label.startsWith('document:')) {
-      result.documents.set(name, probability)
-      result.explain += probability
-    } else result.intents.set(name, { intent: kinds.get(name) ?? 'clarify', probability })
+    } else if (label === 'document') result.explain = probability
+    else result.intents.set(name, { intent: kinds.get(name) ?? 'clarify', probability })
   }
+  const files = classify(documents, text)
+  for (const [at, file] of documents.labels.entries()) result.documents.set(file, files[at] ?? 0)
   return result
 }

@@ -121,7 +121,7 @@ export class ModelNames {
   /** A word that is used more often for other things than as the name of a well-known series. */
   #isCommon(word: string): boolean {
     const uses = this.#ordinaryUses(word)
-    return uses >= FEWEST_ORDINARY_USES && uses > (this.#heads.get(word)?.length ?? 0)
+    return uses >= FEWEST_ORDINARY_USES && uses > (this.#heads.get(word)?.length ?? 0) * 2
   }
 
   #startingWith(name: string): Entry | undefined {

@@ -13,7 +13,7 @@ const HITS = 40
 /** What the second and third best passage of a document add to the best. */
 const FURTHER_PASSAGES = [1, 0.25, 0.12]
 /** How much the classifier's opinion counts against the search's. */
-const USUAL_SHARE = 0.7
+const USUAL_SHARE = 1
 /** A team's own document wins over ours when both fit. */
 const TEAM_BONUS = 0.15
 
