@@ -58,6 +58,7 @@ function understandAll({ opened }: Started, questions: BenchQuestion[], dataDir:
   const { knowledge, hash } = opened
   const lexicon = buildLexicon(knowledge, {
     asks: storedOrFitted(dataDir, 'asks', hash, () => fitClassifier(lexiconExamples(knowledge).asks)),
+    documents: storedOrFitted(dataDir, 'documents', hash, () => fitClassifier(lexiconExamples(knowledge).documents)),
     speech: storedOrFitted(dataDir, 'speech', hash, () => fitClassifier(lexiconExamples(knowledge).speech)),
     words: storedOrFitted(dataDir, 'words', hash, () => countWords(knowledge)),
   })

@@ -6,13 +6,12 @@ import type { Table } from './report.ts'
 
 const PASSES = 3
 const GRAPHS = [
-  { links: 12, construction: 100 },
-  { links: 16, construction: 100 },
+  { links: 16, construction: 120 },
   { links: 16, construction: 200 },
-  { links: 24, construction: 200 },
+  { links: 24, construction: 120 },
 ]
 /** Candidates looked at in a search; a graph need not be built again for them. */
-const CANDIDATES = [64, 96, 128, 160, 192, 256]
+const CANDIDATES = [64, 128, 192, 256]
 
 /** Build time, search time and recall for a small grid, over the same vectors as in the part `retrieval`. */
 export async function measureGraphs(): Promise<Table[]> {

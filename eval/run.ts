@@ -29,7 +29,11 @@ const { bot } = await startBot(readConfig(), line => console.error(line))
 const answers = new Map<string, Answered>()
 const times: number[] = []
 for (const [at, { id, question, context }] of golds.entries()) {
-  const answer = (await answerLine(bot, JSON.stringify({ id, question, context: context ?? [] }), at + 1)) as Answered & { ms?: number }
+  const answer = (await answerLine(
+    bot,
+    JSON.stringify({ id, question, context: context ?? [] }),
+    at + 1,
+  )) as Answered & { ms?: number }
   answers.set(id, answer)
   if (answer.ms !== undefined) times.push(answer.ms)
 }
@@ -42,10 +46,14 @@ for (const name of [...measures.keys()].sort()) {
   const mean = all.reduce((sum, value) => sum + value, 0) / all.length
   const least = values.set ? undefined : THRESHOLDS[name]
   if (least !== undefined && mean < least) failed.push(name)
-  console.log(`${name.padEnd(28)} ${mean.toFixed(3)}  n=${all.length}${least === undefined ? '' : `  (at least ${least})`}`)
+  console.log(
+    `${name.padEnd(28)} ${mean.toFixed(3)}  n=${all.length}${least === undefined ? '' : `  (at least ${least})`}`,
+  )
 }
 times.sort((a, b) => a - b)
-console.log(`\n${golds.length} questions, ${times[Math.floor(times.length / 2)]} ms in the middle, ${times[Math.floor(times.length * 0.99)]} ms at 99 %`)
+console.log(
+  `\n${golds.length} questions, ${times[Math.floor(times.length / 2)]} ms in the middle, ${times[Math.floor(times.length * 0.99)]} ms at 99 %`,
+)
 if (failed.length) {
   console.error(`below the threshold: ${failed.join(', ')}`)
   process.exitCode = 1

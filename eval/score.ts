@@ -56,7 +56,8 @@ export function readGold(text: string): Gold[] {
     .filter(line => line.trim())
     .map((line, at) => {
       const row = gold.safeParse(JSON.parse(line))
-      if (!row.success) throw new Error(`line ${at + 1}: ${row.error.issues[0]?.path.join('.')}: ${row.error.issues[0]?.message}`)
+      if (!row.success)
+        throw new Error(`line ${at + 1}: ${row.error.issues[0]?.path.join('.')}: ${row.error.issues[0]?.message}`)
       return row.data
     })
 }
@@ -69,21 +70,30 @@ export function score(golds: Gold[], answers: Map<string, Answered>): Scored {
     const note = (name: string, value: number | boolean, detail: string) => {
       const key = row.confidence === 'low' ? `${name}_low` : name
       measures.set(key, [...(measures.get(key) ?? []), Number(value)])
-      if (Number(value) < 1 && row.confidence !== 'low') misses.push(`${name.padEnd(22)} ${Number(value).toFixed(2)} ${row.id} "${row.question.slice(0, 80)}" ${detail}`)
+      if (Number(value) < 1 && row.confidence !== 'low')
+        misses.push(`${name.padEnd(22)} ${Number(value).toFixed(2)} ${row.id} "${row.question.slice(0, 80)}" ${detail}`)
     }
     scoreRow(row, answers.get(row.id) ?? {}, note)
   }
   return { measures, misses: misses.sort() }
 }
 
-function scoreRow(row: Gold, answer: Answered, note: (name: string, value: number | boolean, detail: string) => void): void {
+function scoreRow(
+  row: Gold,
+  answer: Answered,
+  note: (name: string, value: number | boolean, detail: string) => void,
+): void {
   const text = answer.text ?? ''
   const models = (answer.models ?? []).slice(0, 3)
   if (row.task) note('task', taskScore(row.task, answer.task), `want ${row.task} got ${answer.task}`)
   for (const kind of SCORED_CONSTRAINTS) {
     if (!(kind in row.constraints)) continue
     const got = answer.constraints?.[kind]
-    note(`constraint.${kind}`, isMet(kind, row.constraints[kind], got), `want ${JSON.stringify(row.constraints[kind])} got ${JSON.stringify(got)}`)
+    note(
+      `constraint.${kind}`,
+      isMet(kind, row.constraints[kind], got),
+      `want ${JSON.stringify(row.constraints[kind])} got ${JSON.stringify(got)}`,
+    )
   }
   if (row.kind === 'recommend' && row.expect === 'answer' && row.acceptable_models.length) {
     const verdicts = models.map(model => verdict(row, model))
@@ -93,11 +103,18 @@ function scoreRow(row: Gold, answer: Answered, note: (name: string, value: numbe
     note('leak_free', !row.unacceptable.some(word => text.toLowerCase().includes(word.toLowerCase())), '')
   }
   if (row.must_mention.length) {
-    const missing = row.must_mention.filter(group => !group.some(word => text.toLowerCase().includes(word.toLowerCase())))
-    note(`mentions.${row.kind.split('/')[0]}`, 1 - missing.length / row.must_mention.length, `missing ${JSON.stringify(missing).slice(0, 160)}`)
+    const missing = row.must_mention.filter(
+      group => !group.some(word => text.toLowerCase().includes(word.toLowerCase())),
+    )
+    note(
+      `mentions.${row.kind.split('/')[0]}`,
+      1 - missing.length / row.must_mention.length,
+      `missing ${JSON.stringify(missing).slice(0, 160)}`,
+    )
   }
   note('action', answer.action === row.expect, `want ${row.expect} got ${answer.action}`)
-  if (row.tags.includes('multilingual-question')) note('reply_language', answer.lang === row.lang, `want ${row.lang} got ${answer.lang}`)
+  if (row.tags.includes('multilingual-question'))
+    note('reply_language', answer.lang === row.lang, `want ${row.lang} got ${answer.lang}`)
 }
 
 /** 1 for the right tag, ½ for a neighbouring one. */
@@ -109,10 +126,16 @@ function taskScore(want: string, got: string | null | undefined): number {
 /** An exact id beats a pattern, a longer pattern a shorter one; ties count as bad. */
 function verdict(row: Gold, model: string): 'good' | 'bad' | undefined {
   let best: { rank: number; label: 'good' | 'bad' | undefined } = { rank: -1, label: undefined }
-  for (const [label, patterns] of [['good', row.acceptable_models], ['bad', row.unacceptable]] as const) {
+  for (const [label, patterns] of [
+    ['good', row.acceptable_models],
+    ['bad', row.unacceptable],
+  ] as const) {
     for (const pattern of patterns) {
       if (!matches(pattern.toLowerCase(), model.toLowerCase())) continue
-      const rank = (pattern.toLowerCase() === model.toLowerCase() ? 1000 : 0) + pattern.replaceAll('*', '').length + (label === 'bad' ? 0.5 : 0)
+      const rank =
+        (pattern.toLowerCase() === model.toLowerCase() ? 1000 : 0) +
+        pattern.replaceAll('*', '').length +
+        (label === 'bad' ? 0.5 : 0)
       if (rank > best.rank) best = { rank, label }
     }
   }
@@ -147,7 +170,9 @@ function isMet(kind: string, want: unknown, got: unknown): boolean {
 }
 
 function asList(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter(Boolean).map(item => String(item).toLowerCase().split('-')[0] ?? '')
+  return (Array.isArray(value) ? value : [value])
+    .filter(Boolean)
+    .map(item => String(item).toLowerCase().split('-')[0] ?? '')
 }
 
 function languageMet(want: string[], got: string[]): boolean {

@@ -78,8 +78,17 @@ function failure(error: unknown, agent: Agent, log: (line: string) => void): Rep
     outcome: 'not_found',
     models: [],
     understood: {
-      intent: 'clarify', taskChoices: [], languages: [], constraints: { features: [], except: [] }, models: [], isFamily: false,
-      unknownModels: [], topic: '', asks: [], documents: [], spoken: 'en',
+      intent: 'clarify',
+      taskChoices: [],
+      languages: [],
+      constraints: { features: [], except: [] },
+      models: [],
+      isFamily: false,
+      unknownModels: [],
+      topic: '',
+      asks: [],
+      documents: [],
+      spoken: 'en',
     },
   }
 }

@@ -15,7 +15,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/)
     .optional(),
-  HF_TOKEN: z.string().regex(/^hf_\w+$/).optional(),
+  HF_TOKEN: z
+    .string()
+    .regex(/^hf_\w+$/)
+    .optional(),
   NO_COLOR: z.string().optional(),
 })
 
@@ -72,7 +75,10 @@ export function prepareDataDir(folder: string): void {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
   } catch (cause) {
-    throw new ShownError(`The data folder ${folder} can't be written to: set HUBBUB_DATA_DIR to ${HINTS.HUBBUB_DATA_DIR}.`, { cause })
+    throw new ShownError(
+      `The data folder ${folder} can't be written to: set HUBBUB_DATA_DIR to ${HINTS.HUBBUB_DATA_DIR}.`,
+      { cause },
+    )
   }
 }
 

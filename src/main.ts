@@ -42,7 +42,9 @@ async function web(config: Config): Promise<void> {
   const { start } = await import('../adapters/web/adapter.ts')
   const { bot, opened } = await startBot(config, log)
   const { url, stop } = await start(bot, { host: config.host, port: config.port })
-  log(`Hubbub is ready: ${url} (${opened.knowledge.catalogue.models.size} models, ${opened.knowledge.documents.length} documents)`)
+  log(
+    `Hubbub is ready: ${url} (${opened.knowledge.catalogue.models.size} models, ${opened.knowledge.documents.length} documents)`,
+  )
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
 }
 
@@ -58,7 +60,9 @@ async function ask(config: Config, args: string[]): Promise<void> {
 async function index(config: Config): Promise<void> {
   const start = performance.now()
   const { opened } = await startBot(config, log)
-  log(`${opened.passages} passages, ${opened.isFromDisk ? 'index was up to date' : 'index built'}, ${Math.round(performance.now() - start)} ms`)
+  log(
+    `${opened.passages} passages, ${opened.isFromDisk ? 'index was up to date' : 'index built'}, ${Math.round(performance.now() - start)} ms`,
+  )
 }
 
 /** Every problem with file and line; the exit code is 1 when there is one. */
@@ -66,6 +70,8 @@ function knowledge(config: Config): void {
   const { problems, files, loaded } = checkKnowledge(config.knowledgeDir)
   for (const problem of problems) log(problemLine(problem))
   const { tasks, models, measurements } = loaded.catalogue
-  log(`${files.length} files, ${tasks.size} tasks, ${models.size} models, ${measurements.length} measurements: ${problems.length || 'no'} problems`)
+  log(
+    `${files.length} files, ${tasks.size} tasks, ${models.size} models, ${measurements.length} measurements: ${problems.length || 'no'} problems`,
+  )
   process.exitCode = problems.length ? 1 : 0
 }

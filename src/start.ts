@@ -30,7 +30,11 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     folder: config.knowledgeDir,
     dataDir: config.dataDir,
     embedder: (texts, key) =>
-      hosted ?? randomIndexingEmbedder(storedOrFitted(config.dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS)), key),
+      hosted ??
+      randomIndexingEmbedder(
+        storedOrFitted(config.dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS)),
+        key,
+      ),
   })
   for (const problem of opened.problems) log(`left out: ${problemLine(problem)}`)
   const skills = await loadSkills()
@@ -39,20 +43,31 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     now: () => new Date(),
   }
-  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).asks))
-  const documents = storedOrFitted(config.dataDir, 'documents', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).documents))
-  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(lexiconExamples(opened.knowledge).speech))
+  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () =>
+    fitClassifier(lexiconExamples(opened.knowledge).asks),
+  )
+  const documents = storedOrFitted(config.dataDir, 'documents', opened.hash, () =>
+    fitClassifier(lexiconExamples(opened.knowledge).documents),
+  )
+  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () =>
+    fitClassifier(lexiconExamples(opened.knowledge).speech),
+  )
   const words = storedOrFitted(config.dataDir, 'words', opened.hash, () => countWords(opened.knowledge))
   const agent = createAgent(world, { asks, documents, speech, words }, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }
 }
 
-async function hostedEmbedder(settings: NonNullable<Config['hostedEmbeddings']>, log: (line: string) => void): Promise<Embedder | undefined> {
+async function hostedEmbedder(
+  settings: NonNullable<Config['hostedEmbeddings']>,
+  log: (line: string) => void,
+): Promise<Embedder | undefined> {
   const { openHostedEmbedder } = await import('./knowledge/embed-hosted.ts')
   try {
     return await openHostedEmbedder(settings)
   } catch (error) {
-    log(`HUBBUB_EMBEDDING_MODEL ${settings.model} can't be reached (${error instanceof Error ? error.message : error}); the local embedder is used instead`)
+    log(
+      `HUBBUB_EMBEDDING_MODEL ${settings.model} can't be reached (${error instanceof Error ? error.message : error}); the local embedder is used instead`,
+    )
     return undefined
   }
 }

@@ -15,6 +15,7 @@ const INPUTS: [what: string, text: string][] = [
   ['ten thousand characters of words', 'which model is good for this and that? '.repeat(256)],
   ['a thousand question marks', '?'.repeat(1000)],
   ['control characters', 'best\u0000 OCR\u0007 model\u001b[31m red\u001b[0m \u0008\u009b31m?'],
+  ['two questions with control characters', 'Which OCR\u0007 model is best? Where are\u001b[31m models\u202e cached?'],
   ['only control characters', '\u0000\u0001\u001b\u007f'],
   ['emoji alone', '🦊🦊🦊👩‍👩‍👧‍👦🏳️‍🌈'],
   ['Arabic', 'ما هو أفضل نموذج للتعرف على الكلام باللغة العربية؟'],

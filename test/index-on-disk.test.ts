@@ -59,6 +59,18 @@ test.each(['cut', 'overwritten', 'emptied', 'removed'] as const)(
   },
 )
 
+test('an index of which one byte has changed is not believed', async () => {
+  for (const file of ['graph.bin', 'words.json']) {
+    const small = smallKnowledge()
+    await open(small)
+    const path = join(small.dataDir, 'index', file)
+    const bytes = readFileSync(path)
+    bytes[Math.floor(bytes.length / 2)] = (bytes[Math.floor(bytes.length / 2)] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    expect([file, (await open(small)).opened.isFromDisk]).toEqual([file, false])
+  }
+})
+
 test('parsed knowledge on disk of another shape is not believed', async () => {
   const small = smallKnowledge()
   await open(small)

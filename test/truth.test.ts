@@ -130,6 +130,15 @@ describe('of every question of eval/questions.jsonl', () => {
   })
 })
 
+test('two questions in one message keep their own sources', async () => {
+  const { blocks, evidence } = await ask('Which model recognises Spanish speech? Where are downloaded models cached?')
+  const cached = blocks.flatMap(block =>
+    block.kind === 'text' && /HF_HOME/.test(block.markdown) ? [block.markdown] : [],
+  )
+  expect(cached).toHaveLength(1)
+  expect(evidence[(numbersIn(cached[0] ?? '')[0] ?? 0) - 1]?.title).toBe('Where models are cached')
+})
+
 describe('"best ASR for Spanish?"', () => {
   test('shows Spanish word error rates with data set, date and source', async () => {
     const reply = await ask('best ASR for Spanish?')

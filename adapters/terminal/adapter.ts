@@ -26,7 +26,10 @@ export async function converse(bot: Bot, terminal: Terminal): Promise<void> {
   const greeting = bot.greeting(Intl.DateTimeFormat().resolvedOptions().locale)
   const lines = createInterface({ input: terminal.input })
   const prompt = () => output.write(terminal.output.isTTY ? `\n${paint('bold', '> ', terminal)}` : '')
-  if (output.isTTY) output.write(`${greeting.text}\n${greeting.questions.map((question, at) => `  ${at + 1}. ${question}`).join('\n')}\n`)
+  if (output.isTTY)
+    output.write(
+      `${greeting.text}\n${greeting.questions.map((question, at) => `  ${at + 1}. ${question}`).join('\n')}\n`,
+    )
   prompt()
   let offered = greeting.questions
   let number = 0

@@ -24,11 +24,15 @@ export async function answerLine(bot: Bot, text: string, number: number): Promis
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    return { ...(id === undefined ? {} : { id }), error: `line ${number}: ${issue?.path.join('.') || 'line'}: ${issue?.message}` }
+    return {
+      ...(id === undefined ? {} : { id }),
+      error: `line ${number}: ${issue?.path.join('.') || 'line'}: ${issue?.message}`,
+    }
   }
   const { question, context } = parsed.data
   const thread = `json:${process.pid}:${number}`
-  for (const [turn, earlier] of (context ?? []).entries()) await bot.ask(questionOf(`${thread}:${turn}`, thread, earlier), () => {})
+  for (const [turn, earlier] of (context ?? []).entries())
+    await bot.ask(questionOf(`${thread}:${turn}`, thread, earlier), () => {})
   const reply = await bot.ask(questionOf(`${thread}:asked`, thread, question), () => {})
   return {
     id: parsed.data.id,
@@ -55,7 +59,8 @@ function questionOf(id: string, thread: string, text: string): Question {
 
 /** What was understood, in the form that an evaluation reads. */
 function constraintsOf({ languages, constraints }: Request): Record<string, unknown> {
-  const { license, maxParameters, hardware, library, format, features, domain, contextTokens, latency, deployment } = constraints
+  const { license, maxParameters, hardware, library, format, features, domain, contextTokens, latency, deployment } =
+    constraints
   const stated: Record<string, unknown> = {
     language: languages.length ? languages : undefined,
     license: license && (license.ids.length ? license.ids.join(' or ') : license.need),

@@ -23,8 +23,16 @@ function renderBlock(block: Block, width: number, paint: Paint): string {
       return block.picks
         .map((pick, at) => {
           const head = `${paint('bold', `${at + 1}. ${safe(pick.id)}`)}  ${paint('green', safe(pick.role))}`
-          const lines = [pick.summary, ...pick.reasons.map(reason => `• ${reason}`), pick.facts.map(([label, value]) => `${label}: ${value}`).join(' · ')]
-          return [head, ...lines.map(line => indent(markdown(line, width - 3, paint), 3)), indent(paint('dim', pick.url), 3)].join('\n')
+          const lines = [
+            pick.summary,
+            ...pick.reasons.map(reason => `• ${reason}`),
+            pick.facts.map(([label, value]) => `${label}: ${value}`).join(' · '),
+          ]
+          return [
+            head,
+            ...lines.map(line => indent(markdown(line, width - 3, paint), 3)),
+            indent(paint('dim', pick.url), 3),
+          ].join('\n')
         })
         .join('\n\n')
     case 'table':
@@ -66,14 +74,21 @@ function hang(line: string, width: number): string {
 }
 
 function table({ columns, rows, caption }: Extract<Block, { kind: 'table' }>, width: number, paint: Paint): string {
-  const cells = [columns.map(column => column.title), ...rows].map(row => row.map(cell => safe(cell).replace(/\s+/g, ' ')))
+  const cells = [columns.map(column => column.title), ...rows].map(row =>
+    row.map(cell => safe(cell).replace(/\s+/g, ' ')),
+  )
   const wanted = columns.map((_, at) => Math.max(...cells.map(row => stringWidth(row[at] ?? ''))))
   const widths = fitWidths(wanted, width - 3 * (columns.length - 1))
   const line = (row: string[]) => {
     const parts = row.map((cell, at) => wrapAnsi(cell, widths[at] ?? SMALLEST_COLUMN, { hard: true }).split('\n'))
     const height = Math.max(...parts.map(part => part.length))
     return Array.from({ length: height }, (_, at) =>
-      parts.map((part, column) => pad(part[at] ?? '', widths[column] ?? SMALLEST_COLUMN, columns[column]?.align === 'right')).join('   ').trimEnd(),
+      parts
+        .map((part, column) =>
+          pad(part[at] ?? '', widths[column] ?? SMALLEST_COLUMN, columns[column]?.align === 'right'),
+        )
+        .join('   ')
+        .trimEnd(),
     ).join('\n')
   }
   const [head = [], ...body] = cells
@@ -99,12 +114,17 @@ function pad(text: string, width: number, isRight: boolean): string {
 
 function sources(evidence: Evidence[], width: number, paint: Paint): string {
   return evidence
-    .map(({ title, url, quote, at }, number) => paint('dim', hang(`${number + 1}. ${safe(`${title}${at ? ` (${at})` : ''}: ${quote} ${url}`)}`, width)))
+    .map(({ title, url, quote, at }, number) =>
+      paint('dim', hang(`${number + 1}. ${safe(`${title}${at ? ` (${at})` : ''}: ${quote} ${url}`)}`, width)),
+    )
     .join('\n')
 }
 
 function indent(text: string, by: number): string {
-  return text.split('\n').map(line => ' '.repeat(by) + line).join('\n')
+  return text
+    .split('\n')
+    .map(line => ' '.repeat(by) + line)
+    .join('\n')
 }
 
 function safe(text: string): string {

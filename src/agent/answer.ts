@@ -1,5 +1,18 @@
 /** A message → understood → answered by skills. */
-import type { Asked, Block, Evidence, Finding, Progress, Reply, Request, Say, Skill, Spoken, Turn, World } from '../types.ts'
+import type {
+  Asked,
+  Block,
+  Evidence,
+  Finding,
+  Progress,
+  Reply,
+  Request,
+  Say,
+  Skill,
+  Spoken,
+  Turn,
+  World,
+} from '../types.ts'
 import { buildLexicon, type Fitting, type Lexicon } from './lexicon.ts'
 import { clean, LONGEST_READ_CHARACTERS } from './reading.ts'
 import { questionsIn } from './several.ts'
@@ -15,7 +28,12 @@ export interface Agent {
   say(language: Spoken): Say
 }
 
-export function createAgent(world: World, fitting: Fitting, skills: Map<string, Skill>, say: (language: Spoken) => Say): Agent {
+export function createAgent(
+  world: World,
+  fitting: Fitting,
+  skills: Map<string, Skill>,
+  say: (language: Spoken) => Say,
+): Agent {
   const lexicon = buildLexicon(world.knowledge, fitting)
   return {
     say,
@@ -43,12 +61,22 @@ function distinct(parts: string[], lexicon: Lexicon, last: Turn | undefined): st
   for (const part of parts) {
     const request = understand(part, lexicon, last)
     if (request.intent === 'clarify' || request.intent === 'decline') return [clean(parts.join(' '))]
-    seen.add(request.intent === 'explain' ? `explain ${request.documents[0]?.file}` : `${request.intent} ${request.task} ${request.models[0]}`)
+    seen.add(
+      request.intent === 'explain'
+        ? `explain ${request.documents[0]?.file}`
+        : `${request.intent} ${request.task} ${request.models[0]}`,
+    )
   }
   return seen.size === parts.length ? parts : [clean(parts.join(' '))]
 }
 
-async function answerOne(text: string, request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
+async function answerOne(
+  text: string,
+  request: Request,
+  skills: Map<string, Skill>,
+  world: World,
+  asked: Asked,
+): Promise<Finding> {
   const { say } = asked
   switch (request.intent) {
     case 'clarify':
@@ -64,7 +92,13 @@ async function answerOne(text: string, request: Request, skills: Map<string, Ski
   }
 }
 
-async function run(name: string, request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
+async function run(
+  name: string,
+  request: Request,
+  skills: Map<string, Skill>,
+  world: World,
+  asked: Asked,
+): Promise<Finding> {
   const skill = skills.get(name)
   if (!skill) throw new Error(`no skill "${name}" in src/skills`)
   return skill.run(skill.input.parse(skill.read(request)), world, asked)
@@ -76,11 +110,27 @@ function askBack(key: string, request: Request, world: World, { say }: Asked): F
   const choices = likely.flatMap(tag => tasks.get(tag) ?? []).slice(0, MOST_CHOICES)
   const markdown = say(request.taskChoices.length > 1 && key === 'clarify.task' ? 'clarify.between' : key)
   const questions = choices.map(task => say('next.task', { task: task.names[request.spoken] }))
-  return { blocks: [{ kind: 'text', markdown }, { kind: 'next', questions }], evidence: [], outcome: 'ask_back', models: [] }
+  return {
+    blocks: [
+      { kind: 'text', markdown },
+      { kind: 'next', questions },
+    ],
+    evidence: [],
+    outcome: 'ask_back',
+    models: [],
+  }
 }
 
 function plain(markdown: string, outcome: Finding['outcome'], { say }: Asked): Finding {
-  return { blocks: [{ kind: 'text', markdown }, { kind: 'next', questions: [say('next.help')] }], evidence: [], outcome, models: [] }
+  return {
+    blocks: [
+      { kind: 'text', markdown },
+      { kind: 'next', questions: [say('next.help')] },
+    ],
+    evidence: [],
+    outcome,
+    models: [],
+  }
 }
 
 /** One reply from several: evidence is numbered anew, each part stands under its question. */
@@ -90,14 +140,27 @@ function join(parts: string[], replies: Reply[], text: string, say: (language: S
   const evidence: Evidence[] = []
   const blocks: Block[] = []
   for (const [at, reply] of replies.entries()) {
-    if (replies.length > 1) blocks.push({ kind: 'text', markdown: say(reply.understood.spoken)('several.lead', { question: parts[at] ?? '' }) })
+    if (replies.length > 1)
+      blocks.push({
+        kind: 'text',
+        markdown: say(reply.understood.spoken)('several.lead', { question: parts[at] ?? '' }),
+      })
     const isLast = at === replies.length - 1
-    blocks.push(...reply.blocks.filter(block => isLast || block.kind !== 'next').map(block => renumbered(block, evidence.length)))
+    blocks.push(
+      ...reply.blocks.filter(block => isLast || block.kind !== 'next').map(block => renumbered(block, evidence.length)),
+    )
     evidence.push(...reply.evidence)
   }
-  if (text.length > LONGEST_READ_CHARACTERS) blocks.push({ kind: 'text', markdown: say(first.understood.spoken)('cut', { count: LONGEST_READ_CHARACTERS }) })
+  if (text.length > LONGEST_READ_CHARACTERS)
+    blocks.push({ kind: 'text', markdown: say(first.understood.spoken)('cut', { count: LONGEST_READ_CHARACTERS }) })
   const outcome = replies.find(reply => reply.outcome === 'answer')?.outcome ?? first.outcome
-  return { blocks, evidence, outcome, models: [...new Set(replies.flatMap(reply => reply.models))], understood: first.understood }
+  return {
+    blocks,
+    evidence,
+    outcome,
+    models: [...new Set(replies.flatMap(reply => reply.models))],
+    understood: first.understood,
+  }
 }
 
 function renumbered(block: Block, by: number): Block {
@@ -107,7 +170,14 @@ function renumbered(block: Block, by: number): Block {
     case 'text':
       return { ...block, markdown: shift(block.markdown) }
     case 'models':
-      return { ...block, picks: block.picks.map(pick => ({ ...pick, reasons: pick.reasons.map(shift), evidence: pick.evidence.map(number => number + by) })) }
+      return {
+        ...block,
+        picks: block.picks.map(pick => ({
+          ...pick,
+          reasons: pick.reasons.map(shift),
+          evidence: pick.evidence.map(number => number + by),
+        })),
+      }
     case 'table':
     case 'code':
     case 'next':

@@ -8,7 +8,14 @@ const SHORT_QUESTION_TOKENS = 14
 export function isFollowUp(reading: Reading, request: Request, taskIsNamed: boolean, last: Turn): boolean {
   if (request.intent === 'refuse' || request.intent === 'help') return false
   const opening = reading.concepts('asks').some(match => match.value === 'followup' && match.start <= 1)
-  const refers = reading.concepts('asks').some(match => match.value === 'followup' && match.end - match.start > 0 && REFERRING.test(reading.tokens[match.start]?.text ?? ''))
+  const refers = reading
+    .concepts('asks')
+    .some(
+      match =>
+        match.value === 'followup' &&
+        match.end - match.start > 0 &&
+        REFERRING.test(reading.tokens[match.start]?.text ?? ''),
+    )
   const isShort = reading.tokens.length <= SHORT_QUESTION_TOKENS
   const addsNeed = hasNeeds(request)
   if (taskIsNamed && request.task !== last.request.task && !refers) return false
@@ -20,7 +27,12 @@ const REFERRING = /^(those|these|its|it|that|them|esos|estos|su|ceux|davon|desse
 
 function hasNeeds(request: Request): boolean {
   const { features, except, ...needs } = request.constraints
-  return request.languages.length > 0 || features.length > 0 || except.length > 0 || Object.values(needs).some(value => value !== undefined)
+  return (
+    request.languages.length > 0 ||
+    features.length > 0 ||
+    except.length > 0 ||
+    Object.values(needs).some(value => value !== undefined)
+  )
 }
 
 /** The last request with what the new question adds or changes. */
@@ -30,13 +42,24 @@ export function merge(last: Turn, request: Request, reading: Reading): Request {
   const asksAboutModel = reading.asks('license-of') || reading.asks('about') || reading.asks('fit')
   const needs = hasNeeds(request)
   if (!request.models.length && refersToModels && asksAboutModel && (before.intent !== 'recommend' || !needs)) {
-    const intent = request.constraints.hardware || (reading.asks('fit') && !reading.asks('license-of')) ? 'fit' : 'model'
-    return { ...request, intent, task: before.task, models: before.models.length ? before.models : last.models.slice(0, 1) }
+    const intent =
+      request.constraints.hardware || (reading.asks('fit') && !reading.asks('license-of')) ? 'fit' : 'model'
+    return {
+      ...request,
+      intent,
+      task: before.task,
+      models: before.models.length ? before.models : last.models.slice(0, 1),
+    }
   }
-  if (before.intent === 'explain' && !needs) return { ...request, intent: 'explain', topic: `${before.topic} ${request.topic}` }
+  if (before.intent === 'explain' && !needs)
+    return { ...request, intent: 'explain', topic: `${before.topic} ${request.topic}` }
   return {
     ...request,
-    intent: request.models.length ? request.intent : before.intent === 'clarify' || before.intent === 'decline' ? request.intent : before.intent,
+    intent: request.models.length
+      ? request.intent
+      : before.intent === 'clarify' || before.intent === 'decline'
+        ? request.intent
+        : before.intent,
     task: before.task ?? request.task,
     taskChoices: before.task ? before.taskChoices : request.taskChoices,
     languages: request.languages.length ? request.languages : before.languages,

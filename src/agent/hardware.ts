@@ -34,14 +34,27 @@ export function hardwareOf(reading: Reading, lexicon: Lexicon): Hardware | undef
   }
   if (/\b(macbook|mac mini|mac studio|imac|apple silicon|my mac|m[1-5] (?:pro|max|ultra))\b/.test(reading.folded)) {
     const total = sizes.mainGb ?? sizes.unknownGb ?? ASSUMED_GB.apple
-    return { kind: 'apple', name: `Mac, ${total} GB`, memoryGb: total * MAIN_MEMORY_SHARE, ramGb: total, isStated: sizes.mainGb !== undefined }
+    return {
+      kind: 'apple',
+      name: `Mac, ${total} GB`,
+      memoryGb: total * MAIN_MEMORY_SHARE,
+      ramGb: total,
+      isStated: sizes.mainGb !== undefined,
+    }
   }
   const total = sizes.mainGb ?? sizes.unknownGb
   for (const [kind, concept, label] of DEVICES) {
     if (!concepts.has(concept)) continue
-    const most = concept === 'cpu' && total !== undefined && total >= LARGE_MAIN_GB ? USABLE_GB.cpu * 2 : USABLE_GB[concept]
+    const most =
+      concept === 'cpu' && total !== undefined && total >= LARGE_MAIN_GB ? USABLE_GB.cpu * 2 : USABLE_GB[concept]
     const usable = Math.min(most, (total ?? ASSUMED_GB[concept]) * MAIN_MEMORY_SHARE)
-    return { kind, name: total ? `${label}, ${total} GB RAM` : label, memoryGb: usable, ramGb: total, isStated: total !== undefined }
+    return {
+      kind,
+      name: total ? `${label}, ${total} GB RAM` : label,
+      memoryGb: usable,
+      ramGb: total,
+      isStated: total !== undefined,
+    }
   }
   if (sizes.unknownGb !== undefined && sizes.unknownGb <= 1024) {
     return { kind: 'gpu', name: `GPU with ${sizes.unknownGb} GB`, memoryGb: sizes.unknownGb, ramGb, isStated: true }

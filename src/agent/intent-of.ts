@@ -15,8 +15,10 @@ const LIKELIEST = 0.25
 const ASKED_FOR = 0.8
 const ASKED_FOR_MODEL = 1.3
 /** "which small summarization model …", "another model": the noun need not follow at once. */
-const WHICH_MODEL = /\b(which|what|another|different|other|any|some)\b(?:\s+\S+){0,5}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
-const MODEL_WORD = /\b(models?|modelos?|modeles?|modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
+const WHICH_MODEL =
+  /\b(which|what|another|different|other|any|some)\b(?:\s+\S+){0,5}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
+const MODEL_WORD =
+  /\b(models?|modelos?|modeles?|modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
 /** "How", "why", "what is" ask for an explanation even when the words are new. */
 const HOW_TO = 0.3
 const WANTED = 0.35
@@ -27,15 +29,25 @@ export interface IntentGuess {
 }
 
 /** What the question wants of the bot. The order of the rules is the order of their certainty. */
-export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Request, 'models' | 'unknownModels' | 'constraints'>): IntentGuess {
+export function guessIntent(
+  reading: Reading,
+  task: TaskGuess,
+  request: Pick<Request, 'models' | 'unknownModels' | 'constraints'>,
+): IntentGuess {
   const { recommend, explain, intents } = reading.likelihoods
-  const likely = [...intents].map(([name, { intent, probability }]) => ({ name, intent, probability })).sort((a, b) => b.probability - a.probability)
+  const likely = [...intents]
+    .map(([name, { intent, probability }]) => ({ name, intent, probability }))
+    .sort((a, b) => b.probability - a.probability)
   const top = likely[0]
-  const wanted = (kind: Intent) => likely.filter(({ intent }) => intent === kind).reduce((sum, { probability }) => sum + probability, 0)
+  const wanted = (kind: Intent) =>
+    likely.filter(({ intent }) => intent === kind).reduce((sum, { probability }) => sum + probability, 0)
   const named = request.models.length
   const wantsModels = reading.asks('recommend') || WHICH_MODEL.test(reading.folded)
 
-  const nearest = Math.max(...reading.likelihoods.tasks.values(), explain * Math.max(...reading.likelihoods.documents.values()))
+  const nearest = Math.max(
+    ...reading.likelihoods.tasks.values(),
+    explain * Math.max(...reading.likelihoods.documents.values()),
+  )
   const refuse = wanted('refuse')
   if (refuse >= SURE || (refuse >= SUSPICIOUS && refuse > nearest && !(task.isNamed && wantsModels))) {
     return { intent: 'refuse', reason: likely.find(({ intent }) => intent === 'refuse')?.name }
@@ -44,11 +56,18 @@ export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Req
   if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
   if (top && !isNamed && !task.isNamed) {
     const isLikely = top.probability >= SURE || (top.probability >= SUSPICIOUS && top.probability > nearest)
-    if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels))) return { intent: top.intent, reason: top.name }
+    if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels)))
+      return { intent: top.intent, reason: top.name }
     const isField = wantsModels && request.constraints.domain !== undefined
-    if (isLikely && top.intent === 'clarify' && top.probability > recommend && !isField) return { intent: top.intent, reason: top.name }
+    if (isLikely && top.intent === 'clarify' && top.probability > recommend && !isField)
+      return { intent: top.intent, reason: top.name }
   }
-  if ((wanted('demo') >= SURE || reading.asks('demo')) && (task.score >= TASK_UNSURE || isNamed) && wanted('demo') > explain) return { intent: 'demo' }
+  if (
+    (wanted('demo') >= SURE || reading.asks('demo')) &&
+    (task.score >= TASK_UNSURE || isNamed) &&
+    wanted('demo') > explain
+  )
+    return { intent: 'demo' }
   if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
   const hardware = request.constraints.hardware
   if (named === 1 && !wantsModels && reading.asks('fit') && (hardware || recommend + explain > 0)) {
@@ -57,17 +76,22 @@ export function guessIntent(reading: Reading, task: TaskGuess, request: Pick<Req
   if (named && !reading.asks('except') && !reading.asks('complaint') && !wantsModels) {
     const isFamily = reading.names.every(name => name.isFamily)
     const asksAbout = reading.asks('license-of') || reading.asks('about')
-    if (asksAbout && (explain < 0.75 || (named === 1 && !isFamily && reading.asks('license-of')))) return { intent: 'model' }
+    if (asksAbout && (explain < 0.75 || (named === 1 && !isFamily && reading.asks('license-of'))))
+      return { intent: 'model' }
     if (reading.tokens.length - coveredByNames(reading) <= 2 && !isFamily) return { intent: 'model' }
     if (reading.asks('explain') || explain > recommend) return { intent: 'explain' }
   }
   const isAboutModels = wantsModels && task.score >= TASK_UNSURE
   const isHowTo = reading.asks('explain') && !wantsModels
   // Who asks for a model gets models, unless the words are almost only those of a document's questions.
-  const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (isAboutModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : 0) + (!isHowTo && (reading.asks('wants') || hasNeeds(request.constraints)) ? WANTED : 0)
+  const leaning =
+    recommend * (task.isNamed && !isHowTo ? 1.5 : 1) +
+    (isAboutModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : 0) +
+    (!isHowTo && (reading.asks('wants') || hasNeeds(request.constraints)) ? WANTED : 0)
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
-  if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST) return { intent: top.intent, reason: top.name }
+  if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
+    return { intent: top.intent, reason: top.name }
   if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
 }

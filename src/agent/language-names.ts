@@ -4,7 +4,9 @@ import { SPOKEN, type Vocabulary } from '../types.ts'
 
 /** Languages whose names are looked up with `Intl.DisplayNames`, beside those of the vocabulary. */
 const CODES =
-  'af am ar as az be bg bn bo br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr ga gl gu ha haw he hi hr ht hu hy id ig is it ja jv ka kk km kn ko ku ky la lb ln lo lt lv mg mi mk ml mn mr ms mt my ne nl nn no ny oc om or pa pl ps pt qu ro ru rw sa sd si sk sl sn so sq sr st su sv sw ta te tg th ti tk tn tr ts tt ug uk ur uz vi wo xh yi yo zh zu gn ast kab yue wuu'.split(' ')
+  'af am ar as az be bg bn bo br bs ca ceb cs cy da de el en eo es et eu fa fi fil fo fr ga gl gu ha haw he hi hr ht hu hy id ig is it ja jv ka kk km kn ko ku ky la lb ln lo lt lv mg mi mk ml mn mr ms mt my ne nl nn no ny oc om or pa pl ps pt qu ro ru rw sa sd si sk sl sn so sq sr st su sv sw ta te tg th ti tk tn tr ts tt ug uk ur uz vi wo xh yi yo zh zu gn ast kab yue wuu'.split(
+    ' ',
+  )
 
 /** `pt-br` is one language and a country, not two languages. */
 const REGIONS = new Set(['br', 'us', 'gb', 'mx', 'tw', 'hk', 'cn', 'jp', 'kr'])
@@ -33,7 +35,8 @@ export function languagePhrases(extra: Vocabulary[string]): Phrases<string> {
     }
   }
   for (const [code, byLanguage] of Object.entries(extra)) {
-    for (const [language, list] of Object.entries(byLanguage)) for (const phrase of list) phrases.add(phrase, code, language)
+    for (const [language, list] of Object.entries(byLanguage))
+      for (const phrase of list) phrases.add(phrase, code, language)
   }
   return phrases
 }

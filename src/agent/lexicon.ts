@@ -1,7 +1,7 @@
 /** Everything that understanding looks words up in, built once from the knowledge. */
-import { type ClassifierModel, type Example, classify } from '../text/classifier.ts'
+import { type ClassifierModel, classify, type Example } from '../text/classifier.ts'
 import { Phrases, type Token, tokens } from '../text/phrases.ts'
-import { type Intent, type KnownHardware, type Knowledge, type PipelineTag, SPOKEN, type Spoken } from '../types.ts'
+import { type Intent, type Knowledge, type KnownHardware, type PipelineTag, SPOKEN, type Spoken } from '../types.ts'
 import { languagePhrases } from './language-names.ts'
 import { ModelNames } from './model-names.ts'
 import { Spelling } from './spelling.ts'
@@ -27,10 +27,12 @@ export interface WordUses {
 export function countWords(knowledge: Knowledge): WordUses {
   const all = new Map<string, number>()
   const requests = new Map<string, number>()
-  for (const text of exampleTexts(knowledge)) for (const { text: word } of tokens(text)) all.set(word, (all.get(word) ?? 0) + 1)
+  for (const text of exampleTexts(knowledge))
+    for (const { text: word } of tokens(text)) all.set(word, (all.get(word) ?? 0) + 1)
   for (const task of knowledge.catalogue.tasks.values()) {
     for (const phrase of Object.values(task.phrasings).flat()) {
-      for (const word of new Set(tokens(phrase).map(token => token.text))) requests.set(word, (requests.get(word) ?? 0) + 1)
+      for (const word of new Set(tokens(phrase).map(token => token.text)))
+        requests.set(word, (requests.get(word) ?? 0) + 1)
     }
   }
   const words = [...all.keys()]
@@ -103,11 +105,19 @@ export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'document
     if (document.kind !== 'guide') continue
     add('document', document.answers, DOCUMENT_WEIGHT)
     const texts = [document.title, ...Object.values(document.answers).flat()]
-    documents.push(...texts.map(text => ({ text, label: document.file })), { text: document.lead, label: document.file, weight: BRIEF_WEIGHT })
+    documents.push(...texts.map(text => ({ text, label: document.file })), {
+      text: document.lead,
+      label: document.file,
+      weight: BRIEF_WEIGHT,
+    })
     for (const [language, text] of Object.entries(document.brief)) speech.push({ text, label: language })
-    asks.push({ text: document.title, label: 'document', weight: DOCUMENT_WEIGHT }, { text: document.lead, label: 'document', weight: BRIEF_WEIGHT })
+    asks.push(
+      { text: document.title, label: 'document', weight: DOCUMENT_WEIGHT },
+      { text: document.lead, label: 'document', weight: BRIEF_WEIGHT },
+    )
   }
-  for (const [language, questions] of Object.entries(knowledge.otherLanguages)) for (const text of questions) speech.push({ text, label: language })
+  for (const [language, questions] of Object.entries(knowledge.otherLanguages))
+    for (const text of questions) speech.push({ text, label: language })
   for (const { name, phrasings } of knowledge.intents) add(`intent:${name}`, phrasings)
   return { asks, documents, speech }
 }
@@ -144,7 +154,8 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   const requests = new Map(fitting.words.words.map((word, at) => [word, fitting.words.requests[at] ?? 0]))
   for (const task of catalogue.tasks.values()) {
     aliases.add(task.tag, task.tag)
-    for (const [language, phrases] of Object.entries(task.aliases)) for (const phrase of phrases) aliases.add(phrase, task.tag, language)
+    for (const [language, phrases] of Object.entries(task.aliases))
+      for (const phrase of phrases) aliases.add(phrase, task.tag, language)
     for (const [feature, { words: byLanguage }] of Object.entries(task.features)) {
       for (const [language, phrases] of Object.entries(byLanguage)) {
         for (const phrase of phrases) features.add(phrase, { task: task.tag, feature }, language)
@@ -155,12 +166,14 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   for (const [category, concepts] of Object.entries(vocabulary)) {
     const phrases = new Phrases<string>()
     for (const [concept, byLanguage] of Object.entries(concepts)) {
-      for (const [language, list] of Object.entries(byLanguage)) for (const phrase of list) phrases.add(phrase, concept, language)
+      for (const [language, list] of Object.entries(byLanguage))
+        for (const phrase of list) phrases.add(phrase, concept, language)
     }
     categories.set(category, phrases)
   }
   const hardware = new Phrases<KnownHardware>()
-  for (const known of knowledge.hardware) for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
+  for (const known of knowledge.hardware)
+    for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
   const languages = languagePhrases(vocabulary.languages ?? {})
   const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
   return {
@@ -186,10 +199,13 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
 }
 
 function* exampleTexts(knowledge: Knowledge): Generator<string> {
-  for (const task of knowledge.catalogue.tasks.values()) yield* [...Object.values(task.phrasings), ...Object.values(task.aliases)].flat()
-  for (const document of knowledge.documents) yield* [...Object.values(document.answers).flat(), document.lead, document.title]
+  for (const task of knowledge.catalogue.tasks.values())
+    yield* [...Object.values(task.phrasings), ...Object.values(task.aliases)].flat()
+  for (const document of knowledge.documents)
+    yield* [...Object.values(document.answers).flat(), document.lead, document.title]
   for (const { phrasings } of knowledge.intents) yield* Object.values(phrasings).flat()
-  for (const concepts of Object.values(knowledge.vocabulary)) yield* Object.values(concepts).flatMap(words => Object.values(words).flat())
+  for (const concepts of Object.values(knowledge.vocabulary))
+    yield* Object.values(concepts).flatMap(words => Object.values(words).flat())
 }
 
 /** `RTX 4090` is also called `4090`; names of one word, and numbers that mean other things, stay as they are. */

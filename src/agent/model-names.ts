@@ -1,6 +1,7 @@
 /** Model names as people write them → Hub ids of the catalogue. */
-import type { Absent, Catalogue, Model, Standing } from '../types.ts'
+
 import type { Token } from '../text/phrases.ts'
+import type { Absent, Catalogue, Model, Standing } from '../types.ts'
 
 /** A name found in a question, with the tokens it covers. */
 export interface NamedModel {
@@ -48,7 +49,12 @@ export class ModelNames {
    * @param isKnown words that are spelt right: nothing similar is meant
    * @param isNeverName words that alone never name a model, though names begin with them (`german`, `chinese`)
    */
-  constructor(catalogue: Catalogue, ordinaryUses: (word: string) => number, isNeverName: (word: string) => boolean, isKnown: (word: string) => boolean) {
+  constructor(
+    catalogue: Catalogue,
+    ordinaryUses: (word: string) => number,
+    isNeverName: (word: string) => boolean,
+    isKnown: (word: string) => boolean,
+  ) {
     this.#ordinaryUses = ordinaryUses
     this.#isNeverName = isNeverName
     this.#isKnown = isKnown
@@ -56,10 +62,16 @@ export class ModelNames {
     for (const model of models) this.#addModel(model)
     for (const model of models) this.#addShortened(model)
     for (const entry of catalogue.absent) {
-      for (const name of entry.names) this.#put(joined(split(name)), { ids: entry.instead, isFamily: false, absent: entry }, true)
+      for (const name of entry.names)
+        this.#put(joined(split(name)), { ids: entry.instead, isFamily: false, absent: entry }, true)
     }
     this.#sorted = [...this.#names.keys()].sort()
-    const forgiven = [...this.#heads.keys(), ...models.filter(model => model.standing === 'leading' || model.standing === 'solid').map(model => joined(split(nameOf(model.id))))]
+    const forgiven = [
+      ...this.#heads.keys(),
+      ...models
+        .filter(model => model.standing === 'leading' || model.standing === 'solid')
+        .map(model => joined(split(nameOf(model.id)))),
+    ]
     for (const name of forgiven) {
       if (name.length < SHORTEST_FUZZY_NAME || name.length > LONGEST_FUZZY_NAME) continue
       for (const cut of cuts(name)) if (!this.#misspelt.has(cut)) this.#misspelt.set(cut, name)
@@ -90,7 +102,8 @@ export class ModelNames {
       if (!isConnected(text, start, end, source)) continue
       const window = text.slice(start, end)
       // "a multilingual CLIP" asks for a property; in "bert-base-german" the word is part of the name.
-      if (window.length > 1 && window.some(token => this.#isNeverName(token.text) && isSetApart(token, source))) continue
+      if (window.length > 1 && window.some(token => this.#isNeverName(token.text) && isSetApart(token, source)))
+        continue
       const entry = this.#lookUp(window)
       if (entry) return { ...entry, start, end }
     }
@@ -101,7 +114,8 @@ export class ModelNames {
     const name = window.map(token => token.text).join('')
     if (name.length < 2 || /^\d+$/.test(name) || (window.length > 1 && this.#isCommon(name))) return undefined
     const [first] = window
-    if (window.length === 1 && first && (this.#isNeverName(name) || (this.#isCommon(name) && !isSpelledAsName(first)))) return undefined
+    if (window.length === 1 && first && (this.#isNeverName(name) || (this.#isCommon(name) && !isSpelledAsName(first))))
+      return undefined
     const head = name.length >= 4 ? this.#heads.get(name) : undefined
     if (head && head.length >= FEWEST_SERIES) return { ids: head, isFamily: true }
     const exact = this.#names.get(name)
@@ -109,10 +123,15 @@ export class ModelNames {
     if (head) return { ids: head, isFamily: true }
     if (window.length > 1 || /\d/.test(name)) {
       const longer = this.#startingWith(name)
-      if (longer && first && (this.#heads.has(first.text) || this.#names.has(first.text))) return { ...longer, isFamily: false }
+      if (longer && first && (this.#heads.has(first.text) || this.#names.has(first.text)))
+        return { ...longer, isFamily: false }
     }
     if (name.length < SHORTEST_FUZZY_NAME || window.some(token => this.#isKnown(token.text))) return undefined
-    const meant = this.#misspelt.get(name) ?? cuts(name).map(cut => (this.#names.has(cut) ? cut : this.#misspelt.get(cut))).find(hit => hit !== undefined)
+    const meant =
+      this.#misspelt.get(name) ??
+      cuts(name)
+        .map(cut => (this.#names.has(cut) ? cut : this.#misspelt.get(cut)))
+        .find(hit => hit !== undefined)
     if (meant === undefined || digits(meant) !== digits(name)) return undefined
     const series = this.#heads.get(meant)
     return this.#names.get(meant) ?? (series && { ids: series, isFamily: true })
@@ -200,7 +219,11 @@ function cuts(name: string): string[] {
 }
 
 function byFame(a: Model, b: Model): number {
-  return STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) || (b.downloads ?? 0) - (a.downloads ?? 0) || a.order - b.order
+  return (
+    STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
+    (b.downloads ?? 0) - (a.downloads ?? 0) ||
+    a.order - b.order
+  )
 }
 
 /** `CLIP`, `SenseVoice`: capitals that no ordinary word has. */
@@ -224,7 +247,8 @@ function isConnected(text: Token[], start: number, end: number, source: string):
 /** `organisation/name` written out, and addresses of the Hub's pages. */
 function fullIds(source: string, text: Token[]): { id: string; start: number; end: number }[] {
   const found: { id: string; start: number; end: number }[] = []
-  const pattern = /(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)?(?<![\w./-])([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\/[A-Za-z0-9][\w.-]*\w)(?![\w/]|\.\w)/g
+  const pattern =
+    /(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)?(?<![\w./-])([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\/[A-Za-z0-9][\w.-]*\w)(?![\w/]|\.\w)/g
   for (const match of source.matchAll(pattern)) {
     const id = match[1] ?? ''
     const [organisation = '', name = ''] = id.split('/')

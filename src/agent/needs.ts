@@ -26,7 +26,8 @@ export function constraintsOf(reading: Reading, lexicon: Lexicon, task: Pipeline
     format: first('format'),
     features,
     domain: first('domain'),
-    contextTokens: contextTokens(reading.folded) ?? (LONG_CONTEXT.test(reading.folded) ? LONG_CONTEXT_TOKENS : undefined),
+    contextTokens:
+      contextTokens(reading.folded) ?? (LONG_CONTEXT.test(reading.folded) ? LONG_CONTEXT_TOKENS : undefined),
     latency: reading.concepts('latency').length ? 'realtime' : undefined,
     deployment: first('deployment') as Constraints['deployment'],
     except: [],
@@ -36,7 +37,13 @@ export function constraintsOf(reading: Reading, lexicon: Lexicon, task: Pipeline
 /** Languages the model must know, in order, without those that are named only to say what does not suffice. */
 export function languagesOf(reading: Reading, lexicon: Lexicon, task: PipelineTag | undefined): string[] {
   const matches = lexicon.languages.find(reading.tokens, reading.spoken)
-  const longest = matches.filter(match => !matches.some(other => other.end - other.start > match.end - match.start && other.start <= match.start && other.end >= match.end))
+  const longest = matches.filter(
+    match =>
+      !matches.some(
+        other =>
+          other.end - other.start > match.end - match.start && other.start <= match.start && other.end >= match.end,
+      ),
+  )
   const found: string[] = []
   for (const match of longest) {
     if (reading.names.some(named => match.start < named.end && match.end > named.start)) continue
@@ -55,7 +62,10 @@ function isRuledOut(reading: Reading, start: number, end: number): boolean {
   const before = reading.tokens.slice(Math.max(0, start - 3), start).map(token => token.text)
   const after = reading.tokens[end]?.text
   if (reading.tokens[start]?.text !== 'english') return false
-  return (before.includes('only') || before.includes('just') || before.includes('non') || after === 'only') && /multiling|other|french|german|spanish|but |\bor\b|what about/.test(reading.folded)
+  return (
+    (before.includes('only') || before.includes('just') || before.includes('non') || after === 'only') &&
+    /multiling|other|french|german|spanish|but |\bor\b|what about/.test(reading.folded)
+  )
 }
 
 function licenseOf(reading: Reading): LicenseNeed | undefined {
@@ -83,7 +93,10 @@ function sizeOf(reading: Reading, lexicon: Lexicon, task: PipelineTag | undefine
 
 function libraryOf(reading: Reading): string | undefined {
   const found = reading.concepts('library')
-  const longest = found.reduce<(typeof found)[number] | undefined>((best, match) => (!best || match.end - match.start > best.end - best.start ? match : best), undefined)
+  const longest = found.reduce<(typeof found)[number] | undefined>(
+    (best, match) => (!best || match.end - match.start > best.end - best.start ? match : best),
+    undefined,
+  )
   return longest?.value
 }
 

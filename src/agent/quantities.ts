@@ -6,16 +6,36 @@ const ABOUT_HIGH = 1.3
 
 const BELOW =
   '(?:under|below|less than|fewer than|smaller than|at most|up to|max(?:imum)?(?: of)?|no more than|not more than|within|<=?|≤|menos de|por debajo de|hasta|moins de|sous|maximum|jusqu a|unter|weniger als|hochstens|maximal|bis(?: zu)?|ate|abaixo de|no maximo|小于|低于|不超过|少于)'
-const ABOVE = '(?:over|above|more than|at least|larger than|bigger than|>=?|≥|mas de|plus de|mehr als|uber|mindestens|mais de|大于|超过|至少)'
+const ABOVE =
+  '(?:over|above|more than|at least|larger than|bigger than|>=?|≥|mas de|plus de|mehr als|uber|mindestens|mais de|大于|超过|至少)'
 const NUMBER = '(\\d+(?:[.,]\\d+)?)'
 const UNIT =
   '(b|bn|billion|billions|m|mn|million|millions|k|mil millones|milliarden?|milliards?|bilhoes|bilhao|millones|millionen|milhoes|亿|億|万)?(?![a-z0-9])'
 const AFTER_BELOW = '(?:以下|以内|之内|未満|or less|or smaller|or under|max|o menos|ou moins|oder weniger|ou menos)'
 
 const UNITS: Record<string, number> = {
-  b: 1e9, bn: 1e9, billion: 1e9, billions: 1e9, 'mil millones': 1e9, milliarde: 1e9, milliarden: 1e9, milliard: 1e9,
-  milliards: 1e9, bilhoes: 1e9, bilhao: 1e9, m: 1e6, mn: 1e6, million: 1e6, millions: 1e6, millones: 1e6,
-  millionen: 1e6, milhoes: 1e6, k: 1e3, 亿: 1e8, 億: 1e8, 万: 1e4,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+  billions: 1e9,
+  'mil millones': 1e9,
+  milliarde: 1e9,
+  milliarden: 1e9,
+  milliard: 1e9,
+  milliards: 1e9,
+  bilhoes: 1e9,
+  bilhao: 1e9,
+  m: 1e6,
+  mn: 1e6,
+  million: 1e6,
+  millions: 1e6,
+  millones: 1e6,
+  millionen: 1e6,
+  milhoes: 1e6,
+  k: 1e3,
+  亿: 1e8,
+  億: 1e8,
+  万: 1e4,
 }
 
 /** Bounds on the parameter count. */
@@ -26,15 +46,21 @@ export interface ParameterBounds {
 
 /** "under 1B", "7-9B", "a 7B model", "3億パラメータ以下", "3-parameter". */
 export function parameterBounds(text: string): ParameterBounds {
-  const range = new RegExp(`${NUMBER}\\s*(?:b|m)?\\s*(?:-|–|to|bis|a|ou|or)\\s*${NUMBER}\\s*(b|m)(?![a-z0-9])`).exec(text)
+  const range = new RegExp(`${NUMBER}\\s*(?:b|m)?\\s*(?:-|–|to|bis|a|ou|or)\\s*${NUMBER}\\s*(b|m)(?![a-z0-9])`).exec(
+    text,
+  )
   if (range) return { min: count(range[1], range[3]) * ABOUT_LOW, max: count(range[2], range[3]) }
   const below = new RegExp(`${BELOW}\\s*${NUMBER}\\s*${UNIT}\\s*(param\\w*)?`).exec(text)
   if (below && isParameterCount(below[2], below[3])) return { max: count(below[1], below[2]) }
   const above = new RegExp(`${ABOVE}\\s*${NUMBER}\\s*${UNIT}\\s*(param\\w*)?`).exec(text)
   if (above && isParameterCount(above[2], above[3])) return { min: count(above[1], above[2]) }
-  const after = new RegExp(`${NUMBER}\\s*${UNIT}\\s*(?:个|個)?\\s*(param\\w*|参数|パラメータ)?\\s*的?${AFTER_BELOW}`).exec(text)
+  const after = new RegExp(
+    `${NUMBER}\\s*${UNIT}\\s*(?:个|個)?\\s*(param\\w*|参数|パラメータ)?\\s*的?${AFTER_BELOW}`,
+  ).exec(text)
   if (after && isParameterCount(after[2], after[3])) return { max: count(after[1], after[2]) }
-  const plain = new RegExp(`(?<![\\w.:/-])[~≈]?${NUMBER}\\s*(b|billion|m|million|亿|億)(?![a-z0-9])\\s*-?(param\\w*|参数|パラメータ)?`).exec(text)
+  const plain = new RegExp(
+    `(?<![\\w.:/-])[~≈]?${NUMBER}\\s*(b|billion|m|million|亿|億)(?![a-z0-9])\\s*-?(param\\w*|参数|パラメータ)?`,
+  ).exec(text)
   if (plain) {
     const value = count(plain[1], plain[2])
     return { min: value * ABOUT_LOW, max: value * ABOUT_HIGH }
@@ -61,7 +87,8 @@ export interface MemorySizes {
 /** "8 GB GPU", "4GB VRAM and 16 GB RAM", "64GB". */
 export function memorySizes(text: string): MemorySizes {
   const found: MemorySizes = {}
-  const pattern = /(?<![\w.])(\d+(?:[.,]\d+)?)\s*(?:gb|gib|gigs?|giga(?:bytes)?|go|g(?=\s*(?:vram|ram|显存|顯存|内存|gpu)))(?![a-z])\s*(?:de |of |di |an |的)?\s*(vram|video ram|video memory|gpu|gpus|graphics|card|显存|顯存|显卡|videospeicher|memoria de video|memoire video|ram|memory|system memory|main memory|内存|記憶體|メモリ|unified|arbeitsspeicher|memoria ram)?/g
+  const pattern =
+    /(?<![\w.])(\d+(?:[.,]\d+)?)\s*(?:gb|gib|gigs?|giga(?:bytes)?|go|g(?=\s*(?:vram|ram|显存|顯存|内存|gpu)))(?![a-z])\s*(?:de |of |di |an |的)?\s*(vram|video ram|video memory|gpu|gpus|graphics|card|显存|顯存|显卡|videospeicher|memoria de video|memoire video|ram|memory|system memory|main memory|内存|記憶體|メモリ|unified|arbeitsspeicher|memoria ram)?/g
   for (const match of text.matchAll(pattern)) {
     const size = Number((match[1] ?? '0').replace(',', '.'))
     const of = match[2] ?? ''
@@ -77,7 +104,8 @@ export function memorySizes(text: string): MemorySizes {
 
 /** Input length asked for, in tokens: "32k context", "8192 tokens", "a 100-page contract" (about 700 tokens a page). */
 export function contextTokens(text: string): number | undefined {
-  const thousands = /(?<![\w.])(\d+)\s*k\s*(?:tokens?|context|ctx|token|上下文|コンテキスト|de contexto|contexte|kontext)/.exec(text)
+  const thousands =
+    /(?<![\w.])(\d+)\s*k\s*(?:tokens?|context|ctx|token|上下文|コンテキスト|de contexto|contexte|kontext)/.exec(text)
   if (thousands) return Number(thousands[1]) * 1024
   const plain = /(?<![\w.])(\d{4,7})\s*(?:tokens?\b|token context)/.exec(text)
   if (plain) return Number(plain[1])

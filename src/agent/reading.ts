@@ -45,7 +45,9 @@ export function read(source: string, lexicon: Lexicon): Reading {
   }
   // `faster-whisper` is a program in most questions and a model in few; `text2text` is a task.
   const others = [...concepts('library'), ...lexicon.aliases.find(found, spoken)]
-  const names = lexicon.models.find(written, text).filter(named => !others.some(match => match.start <= named.start && match.end >= named.end))
+  const names = lexicon.models
+    .find(written, text)
+    .filter(named => !others.some(match => match.start <= named.start && match.end >= named.end))
   return {
     text,
     folded: fold(text),

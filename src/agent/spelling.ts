@@ -32,11 +32,20 @@ export class Spelling {
   }
 
   #meant({ text, raw }: Token): string | undefined {
-    if (text.length < SHORTEST_CORRECTED || this.#uses.has(text) || !/^\p{Script=Latin}+$/u.test(text) || /.\p{Lu}/u.test(raw)) return undefined
+    if (
+      text.length < SHORTEST_CORRECTED ||
+      this.#uses.has(text) ||
+      !/^\p{Script=Latin}+$/u.test(text) ||
+      /.\p{Lu}/u.test(raw)
+    )
+      return undefined
     const candidates = new Set([text, ...cuts(text)].flatMap(form => this.#cut.get(form) ?? []))
     const [best] = [...candidates]
       .filter(word => isNear(word, text))
-      .sort((a, b) => Number(b[0] === text[0]) - Number(a[0] === text[0]) || (this.#uses.get(b) ?? 0) - (this.#uses.get(a) ?? 0))
+      .sort(
+        (a, b) =>
+          Number(b[0] === text[0]) - Number(a[0] === text[0]) || (this.#uses.get(b) ?? 0) - (this.#uses.get(a) ?? 0),
+      )
     return best
   }
 }
@@ -47,7 +56,10 @@ function isNear(a: string, b: string): boolean {
   if (a.length !== b.length) return true
   const wrong = [...a].flatMap((letter, at) => (letter === b[at] ? [] : [at]))
   const [first = 0, second = 0] = wrong
-  return wrong.length === 1 || (wrong.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first])
+  return (
+    wrong.length === 1 ||
+    (wrong.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first])
+  )
 }
 
 function cuts(word: string): string[] {

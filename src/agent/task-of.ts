@@ -34,7 +34,16 @@ export function guessTask(reading: Reading, lexicon: Lexicon): TaskGuess {
   const raise = (task: PipelineTag, by: number) => scores.set(task, (scores.get(task) ?? 0) + by)
 
   const aliases = lexicon.aliases.find(reading.tokens, reading.spoken)
-  const outermost = aliases.filter(match => !aliases.some(other => other !== match && other.start <= match.start && other.end >= match.end && other.end - other.start > match.end - match.start))
+  const outermost = aliases.filter(
+    match =>
+      !aliases.some(
+        other =>
+          other !== match &&
+          other.start <= match.start &&
+          other.end >= match.end &&
+          other.end - other.start > match.end - match.start,
+      ),
+  )
   const named = new Map<PipelineTag, number>()
   for (const { value, start, end } of outermost) {
     if (reading.names.some(name => start < name.end && end > name.start)) continue
@@ -44,7 +53,9 @@ export function guessTask(reading: Reading, lexicon: Lexicon): TaskGuess {
   const featured = new Set(lexicon.features.find(reading.tokens, reading.spoken).map(match => match.value.task))
   for (const task of featured) raise(task, FEATURE_WEIGHT / Math.sqrt(featured.size))
   for (const { ids, isFamily, absent } of reading.names) {
-    const known = ids.slice(0, isFamily ? FAMILY_MEMBERS : 1).flatMap(id => lexicon.knowledge.catalogue.models.get(id)?.task ?? [])
+    const known = ids
+      .slice(0, isFamily ? FAMILY_MEMBERS : 1)
+      .flatMap(id => lexicon.knowledge.catalogue.models.get(id)?.task ?? [])
     const tasks = known.length ? known : absent?.task ? [absent.task] : []
     for (const task of tasks) raise(task, (isFamily ? FAMILY_WEIGHT : MODEL_WEIGHT) / tasks.length)
   }

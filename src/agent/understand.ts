@@ -22,8 +22,14 @@ export function understand(text: string, lexicon: Lexicon, last?: Turn): Request
   if (!last || !isFollowUp(reading, request, task.isNamed, last)) return request
   const merged = merge(last, request, reading)
   const features = featuresOf(reading, lexicon, merged.task)
-  const bounded = merged.task === request.task ? merged.constraints : { ...merged.constraints, ...boundsFor(reading, lexicon, merged) }
-  return { ...merged, constraints: { ...bounded, features: [...new Set([...merged.constraints.features, ...features])] } }
+  const bounded =
+    merged.task === request.task
+      ? merged.constraints
+      : { ...merged.constraints, ...boundsFor(reading, lexicon, merged) }
+  return {
+    ...merged,
+    constraints: { ...bounded, features: [...new Set([...merged.constraints.features, ...features])] },
+  }
 }
 
 function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): Request {
@@ -53,7 +59,13 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
   }
   const scored = task && guess.score < TASK_UNSURE ? { ...guess, score: TASK_UNSURE } : guess
   const { intent, reason } = guessIntent(reading, scored, request)
-  if (intent !== 'recommend') return { ...request, intent, reason, task: task ?? (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined) }
+  if (intent !== 'recommend')
+    return {
+      ...request,
+      intent,
+      reason,
+      task: task ?? (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined),
+    }
   if (!task) return { ...request, intent: 'clarify', reason }
   const family = hasEnough ? undefined : reading.names.find(named => named.isFamily)
   return {
@@ -63,7 +75,12 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
     models: [],
     constraints: {
       ...constraints,
-      family: family && reading.tokens.slice(family.start, family.end).map(token => token.text).join(''),
+      family:
+        family &&
+        reading.tokens
+          .slice(family.start, family.end)
+          .map(token => token.text)
+          .join(''),
       except: exceptions(reading, hasEnough),
       like: ids,
     },
@@ -72,12 +89,18 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
 
 /** Ids that the asker knows and wants something else than: the named models and, where they are complained of, whole series. */
 function exceptions(reading: Reading, hasEnough: boolean): string[] {
-  return [...new Set(reading.names.flatMap(named => (named.isFamily ? (hasEnough ? named.ids : []) : named.ids.slice(0, 1))))]
+  return [
+    ...new Set(reading.names.flatMap(named => (named.isFamily ? (hasEnough ? named.ids : []) : named.ids.slice(0, 1)))),
+  ]
 }
 
 /** Who asks for a translation model and names one language means their own as the other. */
 function withOwnLanguage(languages: string[], task: string | undefined, reading: Reading): string[] {
-  const isPair = task === 'translation' && languages.length === 1 && languages[0] !== 'multilingual' && languages[0] !== 'low-resource'
+  const isPair =
+    task === 'translation' &&
+    languages.length === 1 &&
+    languages[0] !== 'multilingual' &&
+    languages[0] !== 'low-resource'
   return isPair && languages[0] !== reading.spoken ? [...languages, reading.spoken] : languages
 }
 

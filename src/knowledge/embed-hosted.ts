@@ -11,13 +11,24 @@ const answer = z.array(z.union([z.array(z.number()), z.array(z.array(z.number())
  * An embedding model behind Hugging Face's inference providers.
  * @throws when the model can't be reached or gives no vectors
  */
-export async function openHostedEmbedder({ model, token, endpointUrl }: { model: string; token: string; endpointUrl?: string }): Promise<Embedder> {
+export async function openHostedEmbedder({
+  model,
+  token,
+  endpointUrl,
+}: {
+  model: string
+  token: string
+  endpointUrl?: string
+}): Promise<Embedder> {
   const client = new InferenceClient(token)
   const embed = async (texts: string[]) => {
     const found: Float32Array[] = []
     for (let at = 0; at < texts.length; at += BATCH) {
       const rows = await client.featureExtraction(
-        { inputs: texts.slice(at, at + BATCH), ...(endpointUrl ? { endpointUrl } : { model, provider: 'hf-inference' }) },
+        {
+          inputs: texts.slice(at, at + BATCH),
+          ...(endpointUrl ? { endpointUrl } : { model, provider: 'hf-inference' }),
+        },
         // The client retries 503 at once and without end unless told not to.
         { retry_on_error: false, signal: AbortSignal.timeout(TIMEOUT_MS) },
       )

@@ -30,7 +30,8 @@ export function fitLsa(texts: string[], kind: Terms, dimensions: number): LsaMod
   const counts = texts.map(text => hashed(text, kind))
   const idf = new Float32Array(BUCKETS)
   for (const row of counts) for (const [bucket] of row) idf[bucket] = (idf[bucket] as number) + 1
-  for (let bucket = 0; bucket < BUCKETS; bucket++) idf[bucket] = idf[bucket] ? Math.log(1 + texts.length / (idf[bucket] as number)) : 0
+  for (let bucket = 0; bucket < BUCKETS; bucket++)
+    idf[bucket] = idf[bucket] ? Math.log(1 + texts.length / (idf[bucket] as number)) : 0
   const rows = counts.map(row => weigh(row, idf))
 
   const rank = Math.min(dimensions + OVERSAMPLING, texts.length)
@@ -44,7 +45,8 @@ export function fitLsa(texts: string[], kind: Terms, dimensions: number): LsaMod
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     for (let to = 0; to < Math.min(dimensions, rank); to++) {
       let sum = 0
-      for (let from = 0; from < rank; from++) sum += (basis[bucket * rank + from] as number) * (rotation[from * rank + to] as number)
+      for (let from = 0; from < rank; from++)
+        sum += (basis[bucket * rank + from] as number) * (rotation[from * rank + to] as number)
       projection[bucket * dimensions + to] = sum
     }
   }
@@ -58,11 +60,14 @@ export function lsaEmbedder(model: LsaModel): Embedder {
     const vector = new Float32Array(dimensions)
     for (const [bucket, weight] of weigh(hashed(text, kind), idf)) {
       const start = bucket * dimensions
-      for (let at = 0; at < dimensions; at++) vector[at] = (vector[at] as number) + weight * (projection[start + at] as number)
+      for (let at = 0; at < dimensions; at++)
+        vector[at] = (vector[at] as number) + weight * (projection[start + at] as number)
     }
     return normalise(vector)
   }
-  const fitted = hashOf(Buffer.from(projection.buffer, projection.byteOffset, Math.min(projection.byteLength, 65536)).toString('base64'))
+  const fitted = hashOf(
+    Buffer.from(projection.buffer, projection.byteOffset, Math.min(projection.byteLength, 65536)).toString('base64'),
+  )
   return { name: `lsa-${kind}-${dimensions}-${fitted}`, dimensions, embed: async all => all.map(embed) }
 }
 
@@ -92,7 +97,8 @@ function times(rows: Sparse[], dense: Float32Array, columns: number): Float32Arr
     const to = number * columns
     for (const [bucket, weight] of row) {
       const from = bucket * columns
-      for (let at = 0; at < columns; at++) product[to + at] = (product[to + at] as number) + weight * (dense[from + at] as number)
+      for (let at = 0; at < columns; at++)
+        product[to + at] = (product[to + at] as number) + weight * (dense[from + at] as number)
     }
   }
   return product
@@ -104,7 +110,8 @@ function timesTransposed(rows: Sparse[], dense: Float32Array, columns: number): 
     const from = number * columns
     for (const [bucket, weight] of row) {
       const to = bucket * columns
-      for (let at = 0; at < columns; at++) product[to + at] = (product[to + at] as number) + weight * (dense[from + at] as number)
+      for (let at = 0; at < columns; at++)
+        product[to + at] = (product[to + at] as number) + weight * (dense[from + at] as number)
     }
   }
   return product

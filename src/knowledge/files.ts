@@ -14,7 +14,8 @@ export interface KnowledgeFile {
 /** A team document larger than this is named as a problem rather than indexed. */
 export const LARGEST_FILE_BYTES = 4 * 1024 * 1024
 
-const READ = /^(tasks|guides|team)\/(?!readme\.md$).+\.md$|^(models|intents)\/.+\.yaml$|^benchmarks\/.+\.csv$|^(vocabulary|other-languages)\.yaml$/i
+const READ =
+  /^(tasks|guides|team)\/(?!readme\.md$).+\.md$|^(models|intents)\/.+\.yaml$|^benchmarks\/.+\.csv$|^(vocabulary|other-languages)\.yaml$/i
 
 /**
  * Reads every file that a loader knows, sorted by path. Files too large or unreadable come back as problems.

@@ -45,8 +45,13 @@ export async function openIndex(folder: string, passages: Passage[], embedder: E
       // Not readable after all: built anew below.
     }
   }
-  const known = stored?.embedder === embedder.name ? readVectors(folder, stored, embedder.dimensions) : new Map<string, Float32Array>()
-  const missing = passages.flatMap((passage, at) => (known.has(hashes[at] ?? '') ? [] : [{ passage, hash: hashes[at] ?? '' }]))
+  const known =
+    stored?.embedder === embedder.name
+      ? readVectors(folder, stored, embedder.dimensions)
+      : new Map<string, Float32Array>()
+  const missing = passages.flatMap((passage, at) =>
+    known.has(hashes[at] ?? '') ? [] : [{ passage, hash: hashes[at] ?? '' }],
+  )
   const fresh = await embedder.embed(missing.map(({ passage }) => indexedText(passage)))
   for (const [at, { hash }] of missing.entries()) known.set(hash, fresh[at] as Float32Array)
   const vectors = VectorIndex.create(embedder.dimensions, passages.length + 1000)
@@ -55,7 +60,13 @@ export async function openIndex(folder: string, passages: Passage[], embedder: E
     vectors.add(label, known.get(hashes[label] ?? '') as Float32Array)
     words.add(label, passage)
   }
-  write(folder, { version: VERSION, embedder: embedder.name, passages: hashes, sums: {} }, vectors, words, hashes.map(hash => known.get(hash) as Float32Array))
+  write(
+    folder,
+    { version: VERSION, embedder: embedder.name, passages: hashes, sums: {} },
+    vectors,
+    words,
+    hashes.map(hash => known.get(hash) as Float32Array),
+  )
   return { vectors, words, embedded: missing.length, isFromDisk: false }
 }
 
@@ -65,7 +76,10 @@ function write(folder: string, manifest: Manifest, vectors: VectorIndex, words: 
   mkdirSync(temporary, { recursive: true })
   vectors.write(join(temporary, 'graph.bin'))
   writeFileSync(join(temporary, 'words.json'), JSON.stringify(words))
-  writeFileSync(join(temporary, 'vectors.bin'), Buffer.concat(rows.map(row => Buffer.from(row.buffer, row.byteOffset, row.byteLength))))
+  writeFileSync(
+    join(temporary, 'vectors.bin'),
+    Buffer.concat(rows.map(row => Buffer.from(row.buffer, row.byteOffset, row.byteLength))),
+  )
   for (const file of [...FILES, 'vectors.bin']) manifest.sums[file] = sumOf(join(temporary, file))
   writeFileSync(join(temporary, 'manifest.json'), JSON.stringify(manifest))
   rmSync(folder, { recursive: true, force: true })
@@ -82,7 +96,9 @@ function readManifest(folder: string): Manifest | undefined {
   try {
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest
     if (manifest.version !== VERSION) return undefined
-    const isWhole = FILES.every(file => existsSync(join(folder, file)) && manifest.sums[file] === sumOf(join(folder, file)))
+    const isWhole = FILES.every(
+      file => existsSync(join(folder, file)) && manifest.sums[file] === sumOf(join(folder, file)),
+    )
     return isWhole ? manifest : undefined
   } catch {
     return undefined

@@ -35,14 +35,18 @@ export function smallEigen(matrix: Float32Array, rows: number, size: number): Fl
     const start = row * size
     for (let a = 0; a < size; a++) {
       const value = matrix[start + a] as number
-      if (value) for (let b = a; b < size; b++) gram[a * size + b] = (gram[a * size + b] as number) + value * (matrix[start + b] as number)
+      if (value)
+        for (let b = a; b < size; b++)
+          gram[a * size + b] = (gram[a * size + b] as number) + value * (matrix[start + b] as number)
     }
   }
   for (let a = 0; a < size; a++) for (let b = 0; b < a; b++) gram[a * size + b] = gram[b * size + a] as number
   const vectors = new Float64Array(size * size)
   for (let at = 0; at < size; at++) vectors[at * size + at] = 1
   for (let sweep = 0; sweep < 12; sweep++) if (!jacobiSweep(gram, vectors, size)) break
-  const order = Array.from({ length: size }, (_, at) => at).sort((a, b) => (gram[b * size + b] as number) - (gram[a * size + a] as number))
+  const order = Array.from({ length: size }, (_, at) => at).sort(
+    (a, b) => (gram[b * size + b] as number) - (gram[a * size + a] as number),
+  )
   const sorted = new Float64Array(size * size)
   for (const [to, from] of order.entries()) {
     for (let row = 0; row < size; row++) sorted[row * size + to] = vectors[row * size + from] as number

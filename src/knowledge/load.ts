@@ -36,7 +36,12 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
   for (const { file, models: listed } of parsed) {
     for (const model of listed) {
       const first = idsInLowerCase.get(model.id.toLowerCase())
-      if (first) problems.push({ file: file.path, line: lineOf(file, model.id), reason: `${model.id} is listed before, in ${first}` })
+      if (first)
+        problems.push({
+          file: file.path,
+          line: lineOf(file, model.id),
+          reason: `${model.id} is listed before, in ${first}`,
+        })
       else models.set(model.id, model)
       idsInLowerCase.set(model.id.toLowerCase(), file.path)
     }
@@ -46,7 +51,10 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
     models,
     absent: parsed.flatMap(part => part.absent),
     measurements: parsed.flatMap(part => part.measurements),
-    countedOn: [...models.values()].reduce((newest, model) => (model.counted && model.counted > newest ? model.counted : newest), ''),
+    countedOn: [...models.values()].reduce(
+      (newest, model) => (model.counted && model.counted > newest ? model.counted : newest),
+      '',
+    ),
   }
   problems.push(...crossCheck(catalogue, files))
   return {
@@ -71,17 +79,25 @@ function crossCheck({ tasks, models, absent, measurements }: Catalogue, files: K
   for (const model of models.values()) {
     const where = `models/${model.task}.yaml`
     if (!tasks.has(model.task)) complain('models/', model.id, `task ${model.task} has no document in tasks/`)
-    for (const also of model.also) if (!tasks.has(also)) complain(where, model.id, `${model.id}: also names ${also}, which has no document in tasks/`)
+    for (const also of model.also)
+      if (!tasks.has(also))
+        complain(where, model.id, `${model.id}: also names ${also}, which has no document in tasks/`)
     const known = new Set([model.task, ...model.also].flatMap(tag => Object.keys(tasks.get(tag)?.features ?? {})))
     for (const feature of model.features) {
-      if (!known.has(feature)) complain(where, model.id, `${model.id}: feature ${feature} is not defined in tasks/${model.task}.md`)
+      if (!known.has(feature))
+        complain(where, model.id, `${model.id}: feature ${feature} is not defined in tasks/${model.task}.md`)
     }
     const status = dead.get(model.id.toLowerCase())
     if (status) complain(where, model.id, `${model.id} is ${status} (models/not-on-the-hub.yaml) and can't be offered`)
   }
   for (const entry of absent) {
     for (const id of entry.instead) {
-      if (dead.has(id.toLowerCase())) complain('models/not-on-the-hub.yaml', id, `${id} is offered instead of ${entry.names[0]} and is itself not on the Hub`)
+      if (dead.has(id.toLowerCase()))
+        complain(
+          'models/not-on-the-hub.yaml',
+          id,
+          `${id} is offered instead of ${entry.names[0]} and is itself not on the Hub`,
+        )
     }
   }
   for (const { model, benchmark } of measurements) {

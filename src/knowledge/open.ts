@@ -32,7 +32,12 @@ export interface KnowledgeOptions {
 const TEAM_CHECK_MS = 1000
 
 /** Reads, checks and indexes the knowledge folder. Broken entries are left out and named; nothing is thrown for them. */
-export async function openKnowledge({ folder, dataDir, embedder, now = Date.now }: KnowledgeOptions): Promise<OpenedKnowledge> {
+export async function openKnowledge({
+  folder,
+  dataDir,
+  embedder,
+  now = Date.now,
+}: KnowledgeOptions): Promise<OpenedKnowledge> {
   const { files, problems } = readKnowledge(folder)
   const cacheFile = join(dataDir, 'parsed.json')
   const cache = readCache(cacheFile)
@@ -63,7 +68,11 @@ export async function openKnowledge({ folder, dataDir, embedder, now = Date.now 
   }
 }
 
-function knowledgeOf(loaded: Loaded, documents: Map<string, Knowledge['documents'][number]>, search: (text: string, limit: number) => Promise<Hit[]>): Knowledge {
+function knowledgeOf(
+  loaded: Loaded,
+  documents: Map<string, Knowledge['documents'][number]>,
+  search: (text: string, limit: number) => Promise<Hit[]>,
+): Knowledge {
   return {
     catalogue: loaded.catalogue,
     documents: loaded.documents,
@@ -77,7 +86,12 @@ function knowledgeOf(loaded: Loaded, documents: Map<string, Knowledge['documents
 }
 
 /** Looks whether a team document was added, changed or removed, at most once a second, and brings the index up to date. */
-function teamWatcher(folder: string, documents: Map<string, Knowledge['documents'][number]>, search: PassageSearch, now: () => number): () => Promise<void> {
+function teamWatcher(
+  folder: string,
+  documents: Map<string, Knowledge['documents'][number]>,
+  search: PassageSearch,
+  now: () => number,
+): () => Promise<void> {
   let checkedAt = now()
   let seen = signature(folder)
   return async () => {
@@ -97,7 +111,11 @@ function teamWatcher(folder: string, documents: Map<string, Knowledge['documents
 /** Changes when a file of `team/` is added, removed or written. */
 function signature(folder: string): string {
   const { files } = readKnowledge(folder, 'team')
-  return files.map(file => `${file.path}:${file.hash}:${statSync(join(folder, file.path), { throwIfNoEntry: false })?.mtimeMs ?? 0}`).join('|')
+  return files
+    .map(
+      file => `${file.path}:${file.hash}:${statSync(join(folder, file.path), { throwIfNoEntry: false })?.mtimeMs ?? 0}`,
+    )
+    .join('|')
 }
 
 function readCache(file: string): ParseCache {

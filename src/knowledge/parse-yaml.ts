@@ -33,7 +33,10 @@ export class YamlText {
 
   /** Checks the value at a path. What does not fit becomes a problem with its line, and `undefined` comes back. */
   check<Type extends z.ZodType>(schema: Type, at: readonly PropertyKey[] = []): z.output<Type> | undefined {
-    const value = at.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], this.value)
+    const value = at.reduce<unknown>(
+      (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+      this.value,
+    )
     const result = schema.safeParse(value)
     if (result.success) return result.data
     for (const issue of result.error.issues) {

@@ -5,7 +5,17 @@ import type { Absent, DocumentFacts, IntentPhrases, Measurement, Model, Source, 
 import type { KnowledgeFile, Problem } from './files.ts'
 import { pieces, sections, splitFrontMatter } from './markdown.ts'
 import { YamlText } from './parse-yaml.ts'
-import { absent, guideFront, intent, measurement, model, otherLanguages, sourceNames, taskFront, vocabulary } from './schema.ts'
+import {
+  absent,
+  guideFront,
+  intent,
+  measurement,
+  model,
+  otherLanguages,
+  sourceNames,
+  taskFront,
+  vocabulary,
+} from './schema.ts'
 
 /** What one file says. */
 export interface Parsed {
@@ -53,7 +63,11 @@ function parseTask(file: KnowledgeFile): Parsed {
   found.problems.push(...(yaml?.problems ?? []))
   if (!facts) return found
   if (`tasks/${facts.tag}.md` !== file.path) {
-    found.problems.push({ file: file.path, line: yaml.line(['tag']), reason: `tag ${facts.tag} is not the file's name` })
+    found.problems.push({
+      file: file.path,
+      line: yaml.line(['tag']),
+      reason: `tag ${facts.tag} is not the file's name`,
+    })
   }
   const document = describe(file, body, facts.names.en, facts)
   found.documents.push({ ...document, answers: {}, url: `https://huggingface.co/tasks/${facts.tag}` })
@@ -142,16 +156,26 @@ function teamDocument(file: KnowledgeFile): DocumentFacts {
 function parseModels(file: KnowledgeFile): Parsed {
   const found = nothing()
   const yaml = new YamlText(file.path, file.content)
-  const head = yaml.check(z.object({ task: z.string(), checked: z.string(), sources: sourceNames, models: z.array(z.unknown()) }))
+  const head = yaml.check(
+    z.object({ task: z.string(), checked: z.string(), sources: sourceNames, models: z.array(z.unknown()) }),
+  )
   for (const index of head?.models.keys() ?? []) {
     const at = ['models', index]
     const facts = yaml.check(model, at)
     if (!facts || !head) continue
     if (facts.standing === 'legacy' && !facts.notes.length) {
-      found.problems.push({ file: file.path, line: yaml.line(at), reason: `${facts.id}: a legacy model needs a note that says what replaced it` })
+      found.problems.push({
+        file: file.path,
+        line: yaml.line(at),
+        reason: `${facts.id}: a legacy model needs a note that says what replaced it`,
+      })
     }
     if ((facts.downloads ?? facts.likes) !== undefined && !facts.counted) {
-      found.problems.push({ file: file.path, line: yaml.line(at), reason: `${facts.id}: counts need their date in "counted"` })
+      found.problems.push({
+        file: file.path,
+        line: yaml.line(at),
+        reason: `${facts.id}: counts need their date in "counted"`,
+      })
     }
     const { active_parameters, runs_with, context_tokens, ...rest } = facts
     found.models.push({
@@ -182,10 +206,17 @@ function parseAbsent(file: KnowledgeFile): Parsed {
   return found
 }
 
-function named(all: Record<string, Source>, names: string[], file: KnowledgeFile, line: number, found: Parsed): Source[] {
+function named(
+  all: Record<string, Source>,
+  names: string[],
+  file: KnowledgeFile,
+  line: number,
+  found: Parsed,
+): Source[] {
   return names.flatMap(name => {
     const source = all[name]
-    if (!source) found.problems.push({ file: file.path, line, reason: `source "${name}" is not among the file's sources` })
+    if (!source)
+      found.problems.push({ file: file.path, line, reason: `source "${name}" is not among the file's sources` })
     return source ? [source] : []
   })
 }
@@ -193,7 +224,12 @@ function named(all: Record<string, Source>, names: string[], file: KnowledgeFile
 function parseBenchmark(file: KnowledgeFile): Parsed {
   const found = nothing()
   try {
-    const rows = parseCsv(file.content, { columns: true, info: true, trim: true, skip_empty_lines: true }) as unknown as {
+    const rows = parseCsv(file.content, {
+      columns: true,
+      info: true,
+      trim: true,
+      skip_empty_lines: true,
+    }) as unknown as {
       record: unknown
       info: { lines: number }
     }[]
@@ -202,7 +238,11 @@ function parseBenchmark(file: KnowledgeFile): Parsed {
       if (row.success) found.measurements.push(row.data)
       else {
         const issue = row.error.issues[0]
-        found.problems.push({ file: file.path, line: info.lines, reason: `${issue?.path.join('.')}: ${issue?.message}` })
+        found.problems.push({
+          file: file.path,
+          line: info.lines,
+          reason: `${issue?.path.join('.')}: ${issue?.message}`,
+        })
       }
     }
   } catch (error) {

@@ -28,7 +28,8 @@ export class PassageSearch {
     const [vector] = await this.#embedder.embed([text])
     const found = new Map<number, { similarity: number; score: number; coverage: number }>()
     if (vector?.some(value => value !== 0)) {
-      for (const { label, similarity } of this.#vectors.find(vector, CANDIDATES)) found.set(label, { similarity, score: 0, coverage: 0 })
+      for (const { label, similarity } of this.#vectors.find(vector, CANDIDATES))
+        found.set(label, { similarity, score: 0, coverage: 0 })
     }
     const byWords = this.#words.find(text, CANDIDATES)
     const best = byWords[0]?.score ?? 1
@@ -39,7 +40,13 @@ export class PassageSearch {
     for (const [label, { similarity, score, coverage }] of found) {
       const passage = this.#passages[label]
       const byVector = Math.max(0, similarity)
-      if (passage) hits.push({ passage, similarity, coverage, score: VECTOR_SHARE * byVector + (1 - VECTOR_SHARE) * score * coverage })
+      if (passage)
+        hits.push({
+          passage,
+          similarity,
+          coverage,
+          score: VECTOR_SHARE * byVector + (1 - VECTOR_SHARE) * score * coverage,
+        })
     }
     return hits.sort((a, b) => b.score - a.score).slice(0, limit)
   }

@@ -41,7 +41,8 @@ function parts(text: string): string[] {
   const found: string[] = []
   for (const piece of pieces(text)) {
     const last = found.at(-1)
-    if (last !== undefined && last.length + piece.length < LONGEST_PASSAGE_CHARACTERS) found[found.length - 1] = `${last}\n\n${piece}`
+    if (last !== undefined && last.length + piece.length < LONGEST_PASSAGE_CHARACTERS)
+      found[found.length - 1] = `${last}\n\n${piece}`
     else found.push(piece)
   }
   return found

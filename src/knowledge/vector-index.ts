@@ -37,7 +37,8 @@ export class VectorIndex {
   }
 
   add(label: number, vector: Float32Array): void {
-    if (this.#graph.getCurrentCount() >= this.#graph.getMaxElements()) this.#graph.resizeIndex(this.#graph.getMaxElements() * 2)
+    if (this.#graph.getCurrentCount() >= this.#graph.getMaxElements())
+      this.#graph.resizeIndex(this.#graph.getMaxElements() * 2)
     this.#graph.addPoint(Array.from(vector), label)
   }
 

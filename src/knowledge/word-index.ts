@@ -74,7 +74,9 @@ export class WordIndex {
   find(text: string, limit: number): WordHit[] {
     const total = this.#rarity(new Set(words(text).map(stem)))
     const wanted = [...new Set(words(text).map(stem))]
-    const telling = wanted.filter(term => (this.#frequencies.get(term) ?? 0) <= this.#search.documentCount * COMMON_SHARE)
+    const telling = wanted.filter(
+      term => (this.#frequencies.get(term) ?? 0) <= this.#search.documentCount * COMMON_SHARE,
+    )
     const kept = new Set(telling.length ? telling : wanted)
     return this.#search
       .search(text, {

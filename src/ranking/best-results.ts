@@ -5,7 +5,9 @@ const SPEED = /^(rtfx|rtf|speed|latency|throughput)/i
 /** A model's quality results worth reading first: asked languages, then means, then the newest; one row a data set. */
 export function comparable(model: Model, measurements: Measurement[], languages: string[]): Measurement[] {
   const points = (row: Measurement) =>
-    (languages.includes(row.language) ? 4 : 0) + (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0) + (/^(|en|multilingual)$/.test(row.language) ? 1 : 0)
+    (languages.includes(row.language) ? 4 : 0) +
+    (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0) +
+    (/^(|en|multilingual)$/.test(row.language) ? 1 : 0)
   const seen = new Set<string>()
   return measurements
     .filter(row => row.model === model.id && !SPEED.test(row.metric))
@@ -17,7 +19,12 @@ export function comparable(model: Model, measurements: Measurement[], languages:
 }
 
 /** Results that two models share: equal benchmark, data set, split, language and metric. */
-export function shared(a: Model, b: Model, measurements: Measurement[], languages: string[]): [Measurement, Measurement][] {
+export function shared(
+  a: Model,
+  b: Model,
+  measurements: Measurement[],
+  languages: string[],
+): [Measurement, Measurement][] {
   const key = (row: Measurement) => [row.benchmark, row.dataset, row.split, row.language, row.metric].join('|')
   const others = new Map(measurements.filter(row => row.model === b.id).map(row => [key(row), row]))
   return measurements
@@ -30,5 +37,9 @@ export function shared(a: Model, b: Model, measurements: Measurement[], language
 }
 
 function rating(row: Measurement, languages: string[]): number {
-  return (languages.includes(row.language) ? 4 : 0) + (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0) + (/^(|en|multilingual)$/.test(row.language) ? 1 : 0)
+  return (
+    (languages.includes(row.language) ? 4 : 0) +
+    (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0) +
+    (/^(|en|multilingual)$/.test(row.language) ? 1 : 0)
+  )
 }

@@ -20,14 +20,29 @@ export const DATED_AFTER_DAYS = 540
  * preferring means over single data sets, and then the one that most candidates took part in.
  * @param languages asked for; empty means any, and English or language-free results are taken
  */
-export function comparisonFor(task: Task, languages: string[], candidates: Model[], measurements: Measurement[]): Comparison | undefined {
+export function comparisonFor(
+  task: Task,
+  languages: string[],
+  candidates: Model[],
+  measurements: Measurement[],
+): Comparison | undefined {
   const ids = new Set(candidates.map(model => model.id))
   const language = languages.find(code => code !== 'multilingual')
-  const wanted = language ? [language] : languages.includes('multilingual') ? ['multilingual', ''] : ['', 'en', 'multilingual']
+  const wanted = language
+    ? [language]
+    : languages.includes('multilingual')
+      ? ['multilingual', '']
+      : ['', 'en', 'multilingual']
   for (const benchmark of task.benchmarks) {
     const groups = new Map<string, Comparison>()
     for (const row of measurements) {
-      if (row.benchmark !== benchmark || SPEED.test(row.metric) || !wanted.includes(row.language) || !ids.has(row.model)) continue
+      if (
+        row.benchmark !== benchmark ||
+        SPEED.test(row.metric) ||
+        !wanted.includes(row.language) ||
+        !ids.has(row.model)
+      )
+        continue
       const key = [row.dataset, row.split, row.metric, row.language].join('|')
       const group = groups.get(key) ?? { rows: new Map(), sample: row }
       const known = group.rows.get(row.model)

@@ -11,7 +11,8 @@ export type Precision = keyof typeof BITS
 const OVERHEAD_SHARE = 0.2
 const OVERHEAD_GB = 0.5
 /** Tasks whose models are commonly run at 4 bits. */
-const QUANTIZED_TASKS = /^(text-generation|image-text-to-text|any-to-any|audio-text-to-text|video-text-to-text|translation|summarization)$/
+const QUANTIZED_TASKS =
+  /^(text-generation|image-text-to-text|any-to-any|audio-text-to-text|video-text-to-text|translation|summarization)$/
 /** Encoders and other small models lose more from 4 bits than it saves. */
 const SMALLEST_QUANTIZED = 500_000_000
 
@@ -30,8 +31,11 @@ export function parametersOf(model: Pick<Model, 'id' | 'parameters'>): number | 
 /** Whether people run such a model in 4 or 8 bits. */
 export function isQuantizable(model: Model): boolean {
   const parameters = parametersOf(model) ?? 0
-  const hasForm = model.formats.some(format => /gguf|awq|gptq|mlx|bnb|int4|fp8/.test(format)) || model.variants.length > 0
-  return parameters >= SMALLEST_QUANTIZED && (hasForm || [model.task, ...model.also].some(tag => QUANTIZED_TASKS.test(tag)))
+  const hasForm =
+    model.formats.some(format => /gguf|awq|gptq|mlx|bnb|int4|fp8/.test(format)) || model.variants.length > 0
+  return (
+    parameters >= SMALLEST_QUANTIZED && (hasForm || [model.task, ...model.also].some(tag => QUANTIZED_TASKS.test(tag)))
+  )
 }
 
 /** The best precision at which a model fits the device, or undefined when none does or its size is unknown. */

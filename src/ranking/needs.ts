@@ -3,7 +3,20 @@ import { licenseFacts } from './license.ts'
 import { fittingPrecision, parametersOf } from './memory.ts'
 
 /** Why a model does not meet a request; the keys are those of `prompts/`. */
-export type Miss = 'language' | 'assumed-language' | 'domain' | 'license' | 'size' | 'memory' | 'library' | 'format' | 'context' | 'feature' | 'legacy' | 'excluded' | 'family'
+export type Miss =
+  | 'language'
+  | 'assumed-language'
+  | 'domain'
+  | 'license'
+  | 'size'
+  | 'memory'
+  | 'library'
+  | 'format'
+  | 'context'
+  | 'feature'
+  | 'legacy'
+  | 'excluded'
+  | 'family'
 
 export interface Needs {
   task: PipelineTag
@@ -30,15 +43,18 @@ export function misses(model: Model, { task, languages, constraints, assumedLang
   if (constraints.license && !licenseFits(model, constraints.license)) found.push('license')
   const parameters = parametersOf(model)
   const { maxParameters, minParameters, hardware, library, format } = constraints
-  if (maxParameters !== undefined && (parameters === undefined || parameters > maxParameters * BOUND_TOLERANCE)) found.push('size')
+  if (maxParameters !== undefined && (parameters === undefined || parameters > maxParameters * BOUND_TOLERANCE))
+    found.push('size')
   if (minParameters !== undefined && (parameters === undefined || parameters < minParameters)) found.push('size')
   if (hardware && fittingPrecision(model, hardware) === undefined) found.push('memory')
   if (hardware?.kind === 'browser' && !runsWith(model, 'transformers.js')) found.push('library')
   if (library && !runsWith(model, library)) found.push('library')
   if (format && !hasFormat(model, format)) found.push('format')
   if (constraints.contextTokens && (model.contextTokens ?? 0) < constraints.contextTokens) found.push('context')
-  if (constraints.features.length && !constraints.features.some(feature => model.features.includes(feature))) found.push('feature')
-  if (constraints.domain && !model.domains.includes(constraints.domain) && !model.features.includes(constraints.domain)) found.push('domain')
+  if (constraints.features.length && !constraints.features.some(feature => model.features.includes(feature)))
+    found.push('feature')
+  if (constraints.domain && !model.domains.includes(constraints.domain) && !model.features.includes(constraints.domain))
+    found.push('domain')
   if (constraints.family && !isOfFamily(model, constraints.family)) found.push('family')
   if (model.standing === 'legacy') found.push('legacy')
   return found
@@ -46,13 +62,16 @@ export function misses(model: Model, { task, languages, constraints, assumedLang
 
 /** Models without a language, such as image classifiers, know every one. */
 function knows(model: Model, language: string): boolean {
-  if (!model.languages.length || model.languages.includes(language) || model.languages.includes('multilingual')) return true
+  if (!model.languages.length || model.languages.includes(language) || model.languages.includes('multilingual'))
+    return true
   return model.translates.some(pair => pair.from.includes(language) || pair.to.includes(language))
 }
 
 function isOfFamily(model: Model, family: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9+]/g, '')
-  return plain(model.id.slice(model.id.indexOf('/'))).includes(plain(family)) || plain(model.family ?? '') === plain(family)
+  return (
+    plain(model.id.slice(model.id.indexOf('/'))).includes(plain(family)) || plain(model.family ?? '') === plain(family)
+  )
 }
 
 function speaksAll(model: Model, languages: string[], task: PipelineTag): boolean {
@@ -67,7 +86,9 @@ function speaksAll(model: Model, languages: string[], task: PipelineTag): boolea
   if (languages.some(code => code === 'multilingual' || code === 'low-resource')) {
     if (!many && model.languages.length < 3) return false
   }
-  return codes.every(code => model.languages.includes(code) || (model.languages.includes('multilingual') && model.languages.length < 12))
+  return codes.every(
+    code => model.languages.includes(code) || (model.languages.includes('multilingual') && model.languages.length < 12),
+  )
 }
 
 function licenseFits(model: Model, need: NonNullable<Constraints['license']>): boolean {
@@ -94,7 +115,11 @@ const READS: Record<string, string[]> = {
 
 function runsWith(model: Model, program: string): boolean {
   const formats = READS[program]
-  return model.library === program || model.runsWith.includes(program) || (formats?.some(format => hasFormat(model, format)) ?? false)
+  return (
+    model.library === program ||
+    model.runsWith.includes(program) ||
+    (formats?.some(format => hasFormat(model, format)) ?? false)
+  )
 }
 
 function hasFormat(model: Model, format: string): boolean {

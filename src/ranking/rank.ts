@@ -1,7 +1,7 @@
 import type { Catalogue, Measurement, Model } from '../types.ts'
 import { type Comparison, comparisonFor, isBetter, isDated } from './comparable.ts'
 import { licenseFacts } from './license.ts'
-import { fittingPrecision, parametersOf, type Precision } from './memory.ts'
+import { fittingPrecision, type Precision, parametersOf } from './memory.ts'
 import { featureShare, type Miss, misses, type Needs } from './needs.ts'
 
 /** Why a model is among the picks; the keys are those of `prompts/`. */
@@ -31,6 +31,8 @@ export interface Ranking {
 }
 
 const MOST_PICKS = 5
+const MOST_MEASURED = 4
+const FEWEST_PICKS = 3
 /** There, twice the loss of quality is worth it. */
 const SLOW_SLACK = 2
 /** Devices on which a smaller model is the better answer. */
@@ -38,7 +40,18 @@ const SLOW = /^(edge|phone|browser|cpu)$/
 /** Where nothing is said about size or hardware: what one 24 GB card runs. */
 const ONE_CARD = { kind: 'gpu', memoryGb: 24 } as const
 /** What may be given up, first the least important, when nothing meets every requirement. */
-const GIVE_UP: Miss[] = ['assumed-language', 'domain', 'legacy', 'feature', 'family', 'context', 'format', 'size', 'library', 'memory']
+const GIVE_UP: Miss[] = [
+  'assumed-language',
+  'domain',
+  'legacy',
+  'feature',
+  'family',
+  'context',
+  'format',
+  'size',
+  'library',
+  'memory',
+]
 const STANDING_POINTS = { leading: 3, solid: 2, niche: 0.8, legacy: 0 } as const
 
 /**
@@ -46,7 +59,9 @@ const STANDING_POINTS = { leading: 3, solid: 2, niche: 0.8, legacy: 0 } as const
  */
 export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const task = catalogue.tasks.get(needs.task)
-  const all = [...catalogue.models.values()].filter(model => model.task === needs.task || model.also.includes(needs.task) || task?.useInstead.includes(model.task))
+  const all = [...catalogue.models.values()].filter(
+    model => model.task === needs.task || model.also.includes(needs.task) || task?.useInstead.includes(model.task),
+  )
   if (!task) return { picks: [], leftOut: [], relaxed: [] }
   const { fitting, relaxed } = meet(all, needs)
   const comparison = comparisonFor(task, needs.languages, fitting, catalogue.measurements)
@@ -55,15 +70,17 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const order = (model: Model) => merit(model, needs, now) + likeness(model, like)
   const byMerit = [...fitting].sort((a, b) => order(b) - order(a))
   const measured = decides ? best(byMerit, comparison, needs) : []
-  const roomy = MOST_PICKS - Math.min(measured.length, 3)
-  const picks: Ranked[] = measured.slice(0, MOST_PICKS - Math.min(2, roomy))
+  const picks: Ranked[] = measured.slice(0, MOST_MEASURED)
   for (const model of byMerit) {
-    if (picks.length >= Math.max(3, Math.min(MOST_PICKS, measured.length + 2))) break
+    if (picks.length >= Math.max(FEWEST_PICKS, Math.min(MOST_PICKS, measured.length + 1))) break
     if (picks.some(pick => pick.model.id === model.id || isSameSeries(pick.model, model, picks))) continue
     if (decides && comparison.rows.has(model.id) && measured.length >= 3) continue
     picks.push({ model, role: 'editors-choice', measurement: comparison?.rows.get(model.id) })
   }
-  const withFit = picks.map(pick => ({ ...pick, precision: needs.constraints.hardware && fittingPrecision(pick.model, needs.constraints.hardware) }))
+  const withFit = picks.map(pick => ({
+    ...pick,
+    precision: needs.constraints.hardware && fittingPrecision(pick.model, needs.constraints.hardware),
+  }))
   return { picks: withRoles(withFit), leftOut: famous(all, picks, needs, comparison), comparison, relaxed }
 }
 
@@ -71,7 +88,8 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
 function meet(all: Model[], needs: Needs): { fitting: Model[]; relaxed: Miss[] } {
   const found = all.map(model => ({ model, missed: misses(model, needs) }))
   const relaxed: Miss[] = []
-  const fitting = () => found.filter(({ missed }) => missed.every(miss => relaxed.includes(miss))).map(({ model }) => model)
+  const fitting = () =>
+    found.filter(({ missed }) => missed.every(miss => relaxed.includes(miss))).map(({ model }) => model)
   for (const miss of GIVE_UP) {
     if (fitting().length) break
     const before = relaxed.length
@@ -80,14 +98,18 @@ function meet(all: Model[], needs: Needs): { fitting: Model[]; relaxed: Miss[] }
     if (before === relaxed.length) break
   }
   const list = ableEnough(fitting(), needs.constraints.features)
-  const needed = relaxed.filter(miss => found.some(({ model, missed }) => missed.includes(miss) && list.includes(model)))
+  const needed = relaxed.filter(miss =>
+    found.some(({ model, missed }) => missed.includes(miss) && list.includes(model)),
+  )
   return { fitting: list, relaxed: needed }
 }
 
 /** Of the models that can do some of what is asked, those that can do the most, as long as there are two. */
 function ableEnough(models: Model[], features: string[]): Model[] {
   if (features.length < 2) return models
-  const shares = models.map(model => ({ model, share: featureShare(model, features) })).sort((a, b) => b.share - a.share)
+  const shares = models
+    .map(model => ({ model, share: featureShare(model, features) }))
+    .sort((a, b) => b.share - a.share)
   const least = shares[Math.min(1, shares.length - 1)]?.share ?? 0
   return shares.filter(({ share }) => share >= least).map(({ model }) => model)
 }
@@ -100,27 +122,47 @@ function best(candidates: Model[], comparison: Comparison, needs: Needs): Ranked
   })
   rows.sort((a, b) => (isBetter(a.measurement, b.measurement) ? -1 : 1))
   const isFree = needs.constraints.hardware === undefined && needs.constraints.maxParameters === undefined
-  const isHome = ({ model }: { model: Model }) => !isFree || fittingPrecision(model, ONE_CARD) !== undefined || parametersOf(model) === undefined
+  const isHome = ({ model }: { model: Model }) =>
+    !isFree || fittingPrecision(model, ONE_CARD) !== undefined || parametersOf(model) === undefined
   const home = rows.filter(isHome)
   const slow = SLOW.test(needs.constraints.hardware?.kind ?? '')
   // On a slow device the order is by size, among those that are nearly as good as the best.
-  if (slow) home.splice(0, home.length, ...home.filter(row => isClose(row.measurement, home[0]?.measurement, SLOW_SLACK)).sort((a, b) => a.size - b.size))
+  if (slow)
+    home.splice(
+      0,
+      home.length,
+      ...home.filter(row => isClose(row.measurement, home[0]?.measurement, SLOW_SLACK)).sort((a, b) => a.size - b.size),
+    )
   const front: typeof rows = []
   for (const row of home) {
-    if (front.length === 0 || (row.size < Math.min(...front.map(other => other.size)) * 0.9 && isClose(row.measurement, front[0]?.measurement))) front.push(row)
-    else if (front.length < 3 && (slow || isClose(row.measurement, front[0]?.measurement))) front.push(row)
+    if (
+      isClose(row.measurement, home[0]?.measurement, slow ? SLOW_SLACK : 1) &&
+      !front.some(other => dominates(other.model, row.model))
+    )
+      front.push(row)
   }
-  const large = isFree ? rows.filter(row => !isHome(row) && (!front[0] || isBetter(row.measurement, front[0].measurement))).slice(0, 1) : []
+  const large = isFree
+    ? rows.filter(row => !isHome(row) && (!front[0] || isBetter(row.measurement, front[0].measurement))).slice(0, 1)
+    : []
   return [
     ...front.slice(0, 4).map(({ model, measurement }) => ({ model, measurement, role: 'best-measured' as const })),
     ...large.map(({ model, measurement }) => ({ model, measurement, role: 'largest' as const })),
   ]
 }
 
+/** Whether a better measured model is also no larger, no less free and no less used. */
+function dominates(better: Model, model: Model): boolean {
+  const size = (of: Model) => parametersOf(of) ?? Number.POSITIVE_INFINITY
+  const isFreer = licenseFacts(model.license).isPermissive && !licenseFacts(better.license).isPermissive
+  return size(better) <= size(model) && !isFreer && (better.downloads ?? 0) >= (model.downloads ?? 0)
+}
+
 /** Good enough to be worth naming beside the best: errors at most twice as many, scores at least 85 %. */
 function isClose(measurement: Measurement, top: Measurement | undefined, slack = 1): boolean {
   if (!top) return true
-  return top.direction === 'lower' ? measurement.value <= top.value * (1 + slack) + 0.5 : measurement.value >= top.value * (1 - 0.15 * slack)
+  return top.direction === 'lower'
+    ? measurement.value <= top.value * (1 + slack) + 0.5
+    : measurement.value >= top.value * (1 - 0.15 * slack)
 }
 
 /** Merit where nothing comparable is measured: fit to the question, an editor's judgement, adoption, freshness. */
@@ -129,17 +171,28 @@ function merit(model: Model, needs: Needs, now: Date): number {
   const codes = languages.filter(code => code !== 'multilingual' && code !== 'low-resource')
   let points = STANDING_POINTS[model.standing]
   if (model.task !== needs.task) points -= 0.9
-  if (codes.length && codes.every(code => model.languages.includes(code))) points += model.languages.length <= 3 ? 1.2 : 0.4
+  if (codes.length && codes.every(code => model.languages.includes(code)))
+    points += model.languages.length <= 3 ? 1.2 : 0.4
+  // A bilingual model made for another pair of languages is not what a general question means.
+  const isFor = (code: string) => codes.includes(code) || code === needs.assumedLanguage || code === 'multilingual'
+  if (model.languages.length && model.languages.length <= 3 && !model.languages.every(isFor)) points -= 0.8
   if (constraints.domain && model.domains.includes(constraints.domain)) points += 2.5
   else if (model.domains.length) points -= 2.5
   if (constraints.features.length) points += 1.6 * featureShare(model, constraints.features)
   const parameters = parametersOf(model)
-  if (!constraints.hardware && constraints.maxParameters === undefined && parameters && fittingPrecision(model, ONE_CARD) === undefined) points -= 1.5
+  if (
+    !constraints.hardware &&
+    constraints.maxParameters === undefined &&
+    parameters &&
+    fittingPrecision(model, ONE_CARD) === undefined
+  )
+    points -= 1.5
   if (constraints.deployment === 'local' && parameters && parameters > 15e9) points -= 0.8
   if (constraints.latency === 'realtime' && model.features.includes('streaming')) points += 0.8
   if (constraints.latency === 'realtime' && parameters) points -= Math.max(0, Math.log10(parameters / 1e9)) * 0.8
   if (constraints.license && licenseFacts(model.license).isPermissive) points += 0.4
-  if (parameters && constraints.hardware && SLOW.test(constraints.hardware.kind)) points -= Math.max(0, Math.log10(parameters / 1e8)) * 0.7
+  if (parameters && constraints.hardware && SLOW.test(constraints.hardware.kind))
+    points -= Math.max(0, Math.log10(parameters / 1e8)) * 0.7
   points += Math.log10((model.downloads ?? 0) + 1) * 0.22
   const released = Date.parse(model.released ?? '')
   if (!Number.isNaN(released)) points -= Math.min(1.2, ((now.getTime() - released) / (365 * 86_400_000)) * 0.15)
@@ -167,12 +220,16 @@ function withRoles(picks: Ranked[]): Ranked[] {
     if (pick.role === 'largest' || (at === 0 && pick.measurement && pick.role === 'best-measured')) return pick
     const earlier = picks.slice(0, at)
     const size = parametersOf(pick.model)
-    const isFreest = licenseFacts(pick.model.license).isPermissive && earlier.every(other => !licenseFacts(other.model.license).isPermissive)
+    const isFreest =
+      licenseFacts(pick.model.license).isPermissive &&
+      earlier.every(other => !licenseFacts(other.model.license).isPermissive)
     if (earlier.length && isFreest) return { ...pick, role: 'freest' }
     const smallest = Math.min(...earlier.map(other => parametersOf(other.model) ?? Number.POSITIVE_INFINITY))
     if (earlier.length && size !== undefined && size < smallest * 0.75) return { ...pick, role: 'smaller' }
     if (mostUsed > 0 && pick.model.downloads === mostUsed) return { ...pick, role: 'most-used' }
-    const isNewest = earlier.length > 0 && picks.every(other => other === pick || (other.model.released ?? '') < (pick.model.released ?? ''))
+    const isNewest =
+      earlier.length > 0 &&
+      picks.every(other => other === pick || (other.model.released ?? '') < (pick.model.released ?? ''))
     return { ...pick, role: isNewest ? 'newest' : pick.role === 'best-measured' ? 'best-measured' : 'editors-choice' }
   })
 }

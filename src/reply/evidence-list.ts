@@ -6,7 +6,9 @@ export class EvidenceList {
   readonly all: Evidence[] = []
 
   add(evidence: Evidence): number {
-    const known = this.all.findIndex(({ url, quote, title }) => url === evidence.url && quote === evidence.quote && title === evidence.title)
+    const known = this.all.findIndex(
+      ({ url, quote, title }) => url === evidence.url && quote === evidence.quote && title === evidence.title,
+    )
     return known >= 0 ? known + 1 : this.all.push(evidence)
   }
 
@@ -38,6 +40,8 @@ export class EvidenceList {
 
 /** `% WER`, `points` … : metric and unit as they are read out. */
 export function metricName({ metric, unit }: Pick<Measurement, 'metric' | 'unit'>): string {
-  const name = /^(wer|cer|map|eer|pesq|bleu|rtfx|ndcg)$/i.test(metric) ? metric.toUpperCase() : metric.replaceAll('_', ' ')
+  const name = /^(wer|cer|map|eer|pesq|bleu|rtfx|ndcg)$/i.test(metric)
+    ? metric.toUpperCase()
+    : metric.replaceAll('_', ' ')
   return unit === '%' || unit === 'percent' ? `% ${name}` : name
 }

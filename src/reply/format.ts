@@ -38,7 +38,9 @@ export function count(value: number, spoken: Spoken): string {
 
 /** Names of languages in the language of the reply; codes without a name stay codes. */
 export function languageNames(codes: string[], spoken: Spoken, say: Say): string[] {
-  return codes.map(code => (code === 'multilingual' || code === 'low-resource' ? say(`language.${code}`) : (names(spoken).of(code) ?? code)))
+  return codes.map(code =>
+    code === 'multilingual' || code === 'low-resource' ? say(`language.${code}`) : (names(spoken).of(code) ?? code),
+  )
 }
 
 /** `a, b and c` in the language of the reply. */

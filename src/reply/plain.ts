@@ -21,7 +21,11 @@ function plainBlock(block: Block): string {
         )
         .join('\n')
     case 'table':
-      return [block.caption, block.columns.map(column => column.title).join(' | '), ...block.rows.map(row => row.join(' | '))].join('\n')
+      return [
+        block.caption,
+        block.columns.map(column => column.title).join(' | '),
+        ...block.rows.map(row => row.join(' | ')),
+      ].join('\n')
     case 'code':
       return block.text
     case 'next':
@@ -30,5 +34,7 @@ function plainBlock(block: Block): string {
 }
 
 function sources(evidence: Evidence[]): string {
-  return evidence.map(({ title, url, quote, at }, number) => `[${number + 1}] ${title} (${at}): ${quote} ${url}`.trim()).join('\n')
+  return evidence
+    .map(({ title, url, quote, at }, number) => `[${number + 1}] ${title} (${at}): ${quote} ${url}`.trim())
+    .join('\n')
 }

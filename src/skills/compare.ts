@@ -6,9 +6,9 @@ import { isQuantizable, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
 import { count, gigabytes, licenseName, parameterCount } from '../reply/format.ts'
 import type { Asked, Block, Finding, Model, Request, Skill, World } from '../types.ts'
+import { skill as explain } from './explain.ts'
 import { guideBeside } from './parts/advice.ts'
 import { languagesFact, licenseFact, sizeFact } from './parts/model-facts.ts'
-import { skill as explain } from './explain.ts'
 
 const input = z.object({ ids: z.array(z.string()).max(12).describe('two to five Hub ids') })
 type Input = z.output<typeof input>
@@ -58,8 +58,14 @@ function table(models: Model[], world: World, asked: Asked): Block {
     [say('fact.license'), model => licenseFact(model, asked)],
     [say('fact.languages'), model => languagesFact(model, asked)],
     [say('fact.memory'), memory],
-    [say('fact.context'), model => (model.contextTokens ? count(model.contextTokens, request.spoken) : say('value.unknown'))],
-    [say('fact.downloads'), model => (model.downloads === undefined ? say('value.unknown') : count(model.downloads, request.spoken))],
+    [
+      say('fact.context'),
+      model => (model.contextTokens ? count(model.contextTokens, request.spoken) : say('value.unknown')),
+    ],
+    [
+      say('fact.downloads'),
+      model => (model.downloads === undefined ? say('value.unknown') : count(model.downloads, request.spoken)),
+    ],
   ]
   const rows = facts.map(([label, read]) => [label, ...models.map(read)])
   const [a, b] = models
@@ -67,15 +73,32 @@ function table(models: Model[], world: World, asked: Asked): Block {
     for (const [row] of shared(a, b, world.knowledge.catalogue.measurements, request.languages).slice(0, MOST_SHARED)) {
       const values = models.map(model => {
         const same = world.knowledge.catalogue.measurements.find(
-          other => other.model === model.id && other.benchmark === row.benchmark && other.dataset === row.dataset && other.split === row.split && other.language === row.language && other.metric === row.metric,
+          other =>
+            other.model === model.id &&
+            other.benchmark === row.benchmark &&
+            other.dataset === row.dataset &&
+            other.split === row.split &&
+            other.language === row.language &&
+            other.metric === row.metric,
         )
         return same ? String(same.value) : say('value.unknown')
       })
-      rows.push([`${metricName(row)}, ${row.dataset}${row.language ? ` (${row.language})` : ''}, ${row.date}`, ...values])
+      rows.push([
+        `${metricName(row)}, ${row.dataset}${row.language ? ` (${row.language})` : ''}, ${row.date}`,
+        ...values,
+      ])
     }
   }
-  const columns = [{ title: '', align: 'left' as const }, ...models.map(model => ({ title: model.id, align: 'left' as const }))]
-  return { kind: 'table', columns, rows, caption: say('compare.caption', { date: world.knowledge.catalogue.countedOn }) }
+  const columns = [
+    { title: '', align: 'left' as const },
+    ...models.map(model => ({ title: model.id, align: 'left' as const })),
+  ]
+  return {
+    kind: 'table',
+    columns,
+    rows,
+    caption: say('compare.caption', { date: world.knowledge.catalogue.countedOn }),
+  }
 }
 
 function verdict(models: Model[], world: World, { say, request }: Asked, evidence: EvidenceList): string[] {
@@ -85,21 +108,40 @@ function verdict(models: Model[], world: World, { say, request }: Asked, evidenc
   for (const other of others) {
     const [pair] = shared(first, other, world.knowledge.catalogue.measurements, request.languages)
     if (!pair) continue
-    const [winner, loser, won, lost] = isBetter(pair[1], pair[0]) ? [other, first, pair[1], pair[0]] : [first, other, pair[0], pair[1]]
+    const [winner, loser, won, lost] = isBetter(pair[1], pair[0])
+      ? [other, first, pair[1], pair[0]]
+      : [first, other, pair[0], pair[1]]
     evidence.measurement(lost)
     found.push(
-      say('compare.better', { a: `\`${winner.id}\``, b: `\`${loser.id}\``, x: won.value, y: lost.value, metric: metricName(won), dataset: won.dataset, number: evidence.measurement(won) }),
+      say('compare.better', {
+        a: `\`${winner.id}\``,
+        b: `\`${loser.id}\``,
+        x: won.value,
+        y: lost.value,
+        metric: metricName(won),
+        dataset: won.dataset,
+        number: evidence.measurement(won),
+      }),
     )
   }
   if (!found.length) found.push(say('compare.no-measure'))
-  const bySize = models.flatMap(model => (parametersOf(model) ? [{ model, size: parametersOf(model) ?? 0 }] : [])).sort((a, b) => a.size - b.size)
+  const bySize = models
+    .flatMap(model => (parametersOf(model) ? [{ model, size: parametersOf(model) ?? 0 }] : []))
+    .sort((a, b) => a.size - b.size)
   const [small, large] = [bySize[0], bySize.at(-1)]
   if (small && large && large.size > small.size * 1.15) {
-    found.push(say('compare.smaller', { a: `\`${small.model.id}\``, x: parameterCount(small.size), y: parameterCount(large.size) }))
+    found.push(
+      say('compare.smaller', {
+        a: `\`${small.model.id}\``,
+        x: parameterCount(small.size),
+        y: parameterCount(large.size),
+      }),
+    )
   }
   const free = models.filter(model => licenseFacts(model.license).isPermissive)
   const freest = free[0]
-  if (freest && free.length < models.length) found.push(say('compare.freer', { a: `\`${freest.id}\``, license: licenseName(freest.license) }))
+  if (freest && free.length < models.length)
+    found.push(say('compare.freer', { a: `\`${freest.id}\``, license: licenseName(freest.license) }))
   const byLanguages = [...models].sort((a, b) => b.languages.length - a.languages.length)
   const [most, least] = [byLanguages[0], byLanguages.at(-1)]
   if (most && least && most.languages.length > least.languages.length + 1) {

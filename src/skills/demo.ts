@@ -23,10 +23,15 @@ export const skill: Skill<Input> = {
       return `- ${url}: ${what} [${number}]`
     })
     const name = task?.names[request.spoken] ?? tag
-    const text = lines.length ? `${say('demo.lead', { task: name })}\n${lines.join('\n')}` : say('demo.none', { task: name, query: encodeURIComponent(id ?? name) })
+    const text = lines.length
+      ? `${say('demo.lead', { task: name })}\n${lines.join('\n')}`
+      : say('demo.none', { task: name, query: encodeURIComponent(id ?? name) })
     const guide = await guideBeside(request, world, asked, evidence)
     const blocks: Block[] = [{ kind: 'text', markdown: guide ? `${text}\n\n${guide}` : text }]
-    blocks.push({ kind: 'next', questions: [say('next.task', { task: name }), ...(id ? [say('next.about', { model: id })] : [])] })
+    blocks.push({
+      kind: 'next',
+      questions: [say('next.task', { task: name }), ...(id ? [say('next.about', { model: id })] : [])],
+    })
     return { blocks, evidence: evidence.all, outcome: 'answer', models: id ? [id] : [] }
   },
 }

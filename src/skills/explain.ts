@@ -53,7 +53,9 @@ async function explain(question: string, world: World, asked: Asked): Promise<Fi
 
 function unknown(best: Found | undefined, { say, request }: Asked): Finding {
   const nearest = best ? `\n\n${say('explain.nearest', { title: best.document.title })}` : ''
-  const questions = best ? [best.document.answers[request.spoken]?.[0] ?? best.document.answers.en?.[0] ?? ''].filter(text => text) : []
+  const questions = best
+    ? [best.document.answers[request.spoken]?.[0] ?? best.document.answers.en?.[0] ?? ''].filter(text => text)
+    : []
   const blocks: Block[] = [{ kind: 'text', markdown: say('explain.unknown') + (questions.length ? nearest : '') }]
   blocks.push({ kind: 'next', questions: [...questions, say('next.help')] })
   return { blocks, evidence: [], outcome: 'not_found', models: [] }

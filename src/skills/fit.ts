@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BITS, fittingPrecision, isQuantizable, memoryGb, parametersOf, type Precision } from '../ranking/memory.ts'
+import { BITS, fittingPrecision, isQuantizable, memoryGb, type Precision, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList } from '../reply/evidence-list.ts'
 import { gigabytes } from '../reply/format.ts'
 import type { Asked, Block, Finding, Hardware, Model, Request, Skill, World } from '../types.ts'
@@ -53,7 +53,10 @@ async function fit(model: Model, hardware: Hardware | undefined, world: World, a
         { title: say('fit.precision'), align: 'left' },
         { title: say('fact.memory'), align: 'right' },
       ],
-      rows: steps.map(step => [`${Math.floor(BITS[step])} bit${step === 'q4' ? ' (Q4_K_M)' : step === 'q8' ? ' (Q8_0)' : ''}`, `${size(step)} GB`]),
+      rows: steps.map(step => [
+        `${Math.floor(BITS[step])} bit${step === 'q4' ? ' (Q4_K_M)' : step === 'q8' ? ' (Q8_0)' : ''}`,
+        `${size(step)} GB`,
+      ]),
       caption: say('fit.caption', { model: model.id }),
     })
   }
@@ -68,7 +71,13 @@ async function fit(model: Model, hardware: Hardware | undefined, world: World, a
 
 function sibling(model: Model, hardware: Hardware, world: World, { say }: Asked): string {
   const fitting = [...world.knowledge.catalogue.models.values()]
-    .filter(other => other.family !== undefined && other.family === model.family && other.id !== model.id && fittingPrecision(other, hardware))
+    .filter(
+      other =>
+        other.family !== undefined &&
+        other.family === model.family &&
+        other.id !== model.id &&
+        fittingPrecision(other, hardware),
+    )
     .sort((a, b) => (parametersOf(b) ?? 0) - (parametersOf(a) ?? 0))[0]
   const precision = fitting && fittingPrecision(fitting, hardware)
   if (!fitting || !precision) return ''

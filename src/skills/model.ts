@@ -55,7 +55,13 @@ async function describe(model: Model, isFamily: boolean, world: World, asked: As
     })
     remarks.push(`**${say('model.measured')}**\n${rows.join('\n')}`)
   }
-  if (model.notes.length) remarks.push(`${say('model.notes')}\n${model.notes.slice(0, MOST_NOTES).map(note => `- ${note}`).join('\n')}`)
+  if (model.notes.length)
+    remarks.push(
+      `${say('model.notes')}\n${model.notes
+        .slice(0, MOST_NOTES)
+        .map(note => `- ${note}`)
+        .join('\n')}`,
+    )
   const guide = await guideBeside(request, world, asked, evidence)
   if (guide) remarks.push(guide)
   if (remarks.length) blocks.push({ kind: 'text', markdown: remarks.join('\n\n') })
@@ -67,24 +73,37 @@ async function describe(model: Model, isFamily: boolean, world: World, asked: As
   const task = world.knowledge.catalogue.tasks.get(model.task)
   if (task) questions.push(say('next.task', { task: task.names[request.spoken] }))
   blocks.push({ kind: 'next', questions })
-  return { blocks, evidence: evidence.all, outcome: 'answer', models: isFamily ? siblings.map(other => other.id) : [model.id] }
+  return {
+    blocks,
+    evidence: evidence.all,
+    outcome: 'answer',
+    models: isFamily ? siblings.map(other => other.id) : [model.id],
+  }
 }
 
 function factsTable(model: Model, world: World, asked: Asked): Block {
   const { say, request } = asked
   const task = world.knowledge.catalogue.tasks.get(model.task)
-  const rows = [[say('fact.task'), task?.names[request.spoken] ?? model.task], ...cardFacts(model, asked).map(fact => [...fact])]
+  const rows = [
+    [say('fact.task'), task?.names[request.spoken] ?? model.task],
+    ...cardFacts(model, asked).map(fact => [...fact]),
+  ]
   const parameters = parametersOf(model)
   if (parameters) {
     const steps = isQuantizable(model) ? (['f16', 'q8', 'q4'] as const) : (['f16'] as const)
-    const sizes = steps.map(step => say('value.memory', { size: gigabytes(memoryGb(parameters, step)), bits: Math.floor(BITS[step]) }))
+    const sizes = steps.map(step =>
+      say('value.memory', { size: gigabytes(memoryGb(parameters, step)), bits: Math.floor(BITS[step]) }),
+    )
     rows.push([say('fact.memory'), sizes.join(', ')])
   }
   if (model.library) rows.push([say('fact.library'), [model.library, ...model.runsWith].join(', ')])
   if (model.formats.length) rows.push([say('fact.formats'), model.formats.join(', ')])
   if (model.released) rows.push([say('fact.released'), model.released])
   const date = model.counted ?? model.sources[0]?.date ?? ''
-  const columns = [{ title: '', align: 'left' as const }, { title: model.id, align: 'left' as const }]
+  const columns = [
+    { title: '', align: 'left' as const },
+    { title: model.id, align: 'left' as const },
+  ]
   return { kind: 'table', columns, rows, caption: say('model.caption', { id: model.id, date }) }
 }
 
@@ -98,7 +117,11 @@ function siblingsOf(model: Model, world: World): Model[] {
 
 function familyTable(family: string, models: Model[], asked: Asked): Block {
   const { say } = asked
-  const rows = models.map(model => [model.id, parametersOf(model) ? parameterCount(parametersOf(model) ?? 0) : say('value.unknown'), licenseFact(model, asked)])
+  const rows = models.map(model => [
+    model.id,
+    parametersOf(model) ? parameterCount(parametersOf(model) ?? 0) : say('value.unknown'),
+    licenseFact(model, asked),
+  ])
   const columns = [
     { title: family, align: 'left' as const },
     { title: say('fact.size'), align: 'right' as const },
@@ -112,14 +135,20 @@ function missing(name: string, { say }: Asked, world: World): Finding {
   const similar = [...catalogue.models.keys()].filter(id => sharesWord(id, name)).slice(0, 3)
   const isId = /^[\w.-]+\/[\w.-]+$/.test(name)
   const text = isId ? say('model.missing', { name, date: catalogue.countedOn }) : say('explain.unknown')
-  const blocks: Block[] = [{ kind: 'text', markdown: similar.length ? `${text}\n\n${say('model.did-you-mean')}` : text }]
+  const blocks: Block[] = [
+    { kind: 'text', markdown: similar.length ? `${text}\n\n${say('model.did-you-mean')}` : text },
+  ]
   blocks.push({ kind: 'next', questions: [...similar.map(model => say('next.about', { model })), say('next.help')] })
   return { blocks, evidence: [], outcome: 'not_found', models: [] }
 }
 
 function sharesWord(id: string, name: string): boolean {
-  const parts = (text: string) => text.toLowerCase().slice(text.indexOf('/') + 1).split(/[^a-z0-9]+/).filter(part => part.length > 4)
+  const parts = (text: string) =>
+    text
+      .toLowerCase()
+      .slice(text.indexOf('/') + 1)
+      .split(/[^a-z0-9]+/)
+      .filter(part => part.length > 4)
   const own = new Set(parts(id))
   return parts(name).some(part => own.has(part) && !/^(model|large|small|instruct|exist)/.test(part))
 }
-

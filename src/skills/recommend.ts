@@ -30,7 +30,8 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
   const { say, request, progress } = asked
   const { catalogue } = world.knowledge
   const task = catalogue.tasks.get(needs.task)
-  if (!task) return { blocks: [{ kind: 'text', markdown: say('clarify.task') }], evidence: [], outcome: 'ask_back', models: [] }
+  if (!task)
+    return { blocks: [{ kind: 'text', markdown: say('clarify.task') }], evidence: [], outcome: 'ask_back', models: [] }
   progress(say('progress.ranking'))
   const ranking = rank({ ...needs, assumedLanguage: request.spoken }, catalogue, world.now())
   const evidence = new EvidenceList()
@@ -38,25 +39,50 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
   const advice = await adviceFor(task, world, asked, evidence)
   const blocks: Block[] = [{ kind: 'text', markdown: lead(task, needs, ranking, asked, world) }]
   if (picks.length) blocks.push({ kind: 'models', picks })
-  const remarks = [relaxedRemark(ranking, needs, asked), leftOutRemark(ranking, needs, asked), ...advice].filter(part => part)
+  const remarks = [relaxedRemark(ranking, needs, asked), leftOutRemark(ranking, needs, asked), ...advice].filter(
+    part => part,
+  )
   if (remarks.length) blocks.push({ kind: 'text', markdown: remarks.join('\n\n') })
   blocks.push({ kind: 'next', questions: nextAfterRecommendation(ranking, needs, asked) })
-  return { blocks, evidence: evidence.all, outcome: picks.length ? 'answer' : 'not_found', models: picks.map(pick => pick.id) }
+  return {
+    blocks,
+    evidence: evidence.all,
+    outcome: picks.length ? 'answer' : 'not_found',
+    models: picks.map(pick => pick.id),
+  }
 }
 
 function lead(task: Task, needs: Input, { comparison, picks }: Ranking, asked: Asked, world: World): string {
   const { say, request } = asked
   const values = { task: task.names[request.spoken], needs: needsInWords(needs, task, asked) }
-  const retired = task.retired ? `\n\n${say('recommend.retired', { tag: task.tag, instead: task.useInstead.map(tag => `\`${tag}\``).join(', ') })}` : ''
+  const retired = task.retired
+    ? `\n\n${say('recommend.retired', { tag: task.tag, instead: task.useInstead.map(tag => `\`${tag}\``).join(', ') })}`
+    : ''
   if (!picks.length) return say('recommend.none', values) + retired
   if (!comparison || !picks.some(pick => pick.measurement)) return say('recommend.unmeasured', values) + retired
   const { sample } = comparison
-  if (isDated(comparison, world.now())) return say('recommend.dated', { ...values, benchmark: sample.benchmark, date: sample.date }) + retired
+  if (isDated(comparison, world.now()))
+    return say('recommend.dated', { ...values, benchmark: sample.benchmark, date: sample.date }) + retired
   const direction = say(`metric.${sample.direction}`)
-  return say('recommend.measured', { ...values, metric: metricName(sample), dataset: sample.dataset, benchmark: sample.benchmark, date: sample.date, direction }) + retired
+  return (
+    say('recommend.measured', {
+      ...values,
+      metric: metricName(sample),
+      dataset: sample.dataset,
+      benchmark: sample.benchmark,
+      date: sample.date,
+      direction,
+    }) + retired
+  )
 }
 
-function pickOf({ model, role, measurement, precision }: Ranked, { comparison }: Ranking, asked: Asked, evidence: EvidenceList, world: World): Pick {
+function pickOf(
+  { model, role, measurement, precision }: Ranked,
+  { comparison }: Ranking,
+  asked: Asked,
+  evidence: EvidenceList,
+  world: World,
+): Pick {
   const { say, request } = asked
   const reasons: string[] = []
   const numbers: number[] = []
@@ -65,8 +91,20 @@ function pickOf({ model, role, measurement, precision }: Ranked, { comparison }:
     numbers.push(number)
     const dated = comparison && isDated(comparison, world.now())
     const language = measurement.language ? ` (${languageNames([measurement.language], request.spoken, say)[0]})` : ''
-    const values = { value: measurement.value, metric: metricName(measurement), dataset: measurement.dataset, language, number, date: measurement.date }
-    reasons.push(say(dated ? 'reason.dated' : measurement.kind === 'author-reported' ? 'reason.author' : 'reason.measured', values))
+    const values = {
+      value: measurement.value,
+      metric: metricName(measurement),
+      dataset: measurement.dataset,
+      language,
+      number,
+      date: measurement.date,
+    }
+    reasons.push(
+      say(
+        dated ? 'reason.dated' : measurement.kind === 'author-reported' ? 'reason.author' : 'reason.measured',
+        values,
+      ),
+    )
   } else if (comparison) reasons.push(say('reason.unmeasured'))
   const hardware = request.constraints.hardware
   const parameters = parametersOf(model)
@@ -79,13 +117,23 @@ function pickOf({ model, role, measurement, precision }: Ranked, { comparison }:
   const variant = variantFor(model, request.constraints)
   const id = variant?.id ?? model.id
   const summary = variant ? `${model.summary} (${variant.format}, ${model.id})` : model.summary
-  return { id, url: hubPage(id), role: say(`role.${role}`), summary, facts: cardFacts(model, asked), reasons, evidence: numbers }
+  return {
+    id,
+    url: hubPage(id),
+    role: say(`role.${role}`),
+    summary,
+    facts: cardFacts(model, asked),
+    reasons,
+    evidence: numbers,
+  }
 }
 
 /** The conversion to load where the program or format asked for needs one. */
 function variantFor(model: Model, { library, format, hardware }: Constraints): Model['variants'][number] | undefined {
   const wanted = format ?? (library === 'transformers.js' || hardware?.kind === 'browser' ? 'onnx' : undefined)
-  return wanted && !model.formats.includes(wanted) ? model.variants.find(variant => variant.format === wanted) : undefined
+  return wanted && !model.formats.includes(wanted)
+    ? model.variants.find(variant => variant.format === wanted)
+    : undefined
 }
 
 function relaxedRemark({ relaxed, picks }: Ranking, { constraints }: Input, { say, request }: Asked): string {
@@ -97,16 +145,25 @@ function relaxedRemark({ relaxed, picks }: Ranking, { constraints }: Input, { sa
 function leftOutRemark({ leftOut, picks }: Ranking, needs: Input, asked: Asked): string {
   if (!leftOut.length || !picks.length) return ''
   const best = picks.find(pick => pick.measurement)?.measurement?.value ?? ''
-  return asked.say('recommend.left-out', { list: leftOut.map(left => `\`${left.model.id}\` (${missInWords(left, needs, best, asked)})`).join('; ') })
+  return asked.say('recommend.left-out', {
+    list: leftOut.map(left => `\`${left.model.id}\` (${missInWords(left, needs, best, asked)})`).join('; '),
+  })
 }
 
-function missInWords({ model, miss, measurement }: LeftOut, { languages }: Input, best: number | string, { say, request }: Asked): string {
+function missInWords(
+  { model, miss, measurement }: LeftOut,
+  { languages }: Input,
+  best: number | string,
+  { say, request }: Asked,
+): string {
   return say(`miss.${miss}`, {
-    languages: list(languageNames(languages.length ? languages : [request.spoken], request.spoken, say), request.spoken),
+    languages: list(
+      languageNames(languages.length ? languages : [request.spoken], request.spoken, say),
+      request.spoken,
+    ),
     license: licenseName(model.license),
     size: parameterCount(parametersOf(model) ?? 0),
     value: measurement?.value ?? '',
     best,
   })
 }
-

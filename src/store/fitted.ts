@@ -61,7 +61,9 @@ function read(file: string, key: string): Fitted | undefined {
   try {
     handle = openSync(file, 'r')
     const length = readExactly(handle, Buffer.alloc(4), 0).readUInt32LE(0)
-    const header = JSON.parse(readExactly(handle, Buffer.alloc(Math.min(length, LONGEST_HEADER)), 4).toString()) as Header
+    const header = JSON.parse(
+      readExactly(handle, Buffer.alloc(Math.min(length, LONGEST_HEADER)), 4).toString(),
+    ) as Header
     if (header.key !== key) return undefined
     const model: Fitted = {}
     const hash = createHash('sha1')

@@ -68,9 +68,14 @@ export function fitClassifier(examples: Example[]): ClassifierModel {
   const labels = [...new Set(examples.map(example => example.label))].sort()
   const place = new Map(labels.map((label, at) => [label, at]))
   const idf = new Float32Array(BUCKETS)
-  for (const { text } of examples) for (const bucket of features(text).buckets) idf[bucket] = (idf[bucket] as number) + 1
+  for (const { text } of examples)
+    for (const bucket of features(text).buckets) idf[bucket] = (idf[bucket] as number) + 1
   for (let at = 0; at < BUCKETS; at++) idf[at] = Math.log(1 + examples.length / (1 + (idf[at] as number)))
-  const rows = examples.map(({ text, label, weight = 1 }) => ({ ...features(text, idf), label: place.get(label) ?? 0, weight }))
+  const rows = examples.map(({ text, label, weight = 1 }) => ({
+    ...features(text, idf),
+    label: place.get(label) ?? 0,
+    weight,
+  }))
   const weights = new Float32Array(BUCKETS * labels.length)
   const bias = new Float32Array(labels.length)
   const squares = new Float32Array(BUCKETS)
@@ -101,7 +106,8 @@ export function fitClassifier(examples: Example[]): ClassifierModel {
           weights[start + to] = old - rate * (gradient[to] as number) - L2 * old
         }
       }
-      for (let to = 0; to < labels.length; to++) bias[to] = (bias[to] as number) - 0.01 * row.weight * (gradient[to] as number)
+      for (let to = 0; to < labels.length; to++)
+        bias[to] = (bias[to] as number) - 0.01 * row.weight * (gradient[to] as number)
     }
   }
   const step = weights.reduce((largest, weight) => Math.max(largest, Math.abs(weight)), 0) / 127 || 1
@@ -116,7 +122,13 @@ export function classify(model: ClassifierModel, text: string): Float32Array {
   return found
 }
 
-function scores(weights: Float32Array | Int8Array, step: number, bias: Float32Array, { buckets, values }: Features, into: Float32Array): void {
+function scores(
+  weights: Float32Array | Int8Array,
+  step: number,
+  bias: Float32Array,
+  { buckets, values }: Features,
+  into: Float32Array,
+): void {
   const size = bias.length
   into.set(bias)
   for (let at = 0; at < buckets.length; at++) {

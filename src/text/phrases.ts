@@ -10,7 +10,8 @@ export interface Token {
   end: number
 }
 
-const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+|[+#]+/gu
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+|[+#]+/gu
 
 /** Words, numbers and single Chinese or Japanese characters in order: `low-end` and `low end` are equal, `8gb` is two tokens. */
 export function tokens(text: string): Token[] {

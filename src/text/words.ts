@@ -2,11 +2,17 @@
 
 const COMBINING = /\p{M}+/gu
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
-const TOKEN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}][\p{L}\p{N}_+#]*(?:[.'’][\p{L}\p{N}_+#]+)*/gu
+const TOKEN =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+|[\p{L}\p{N}][\p{L}\p{N}_+#]*(?:[.'’][\p{L}\p{N}_+#]+)*/gu
 
 /** Lower case, accents and width variants removed: `Español` and `ESPANOL` are equal. Kana keep their voicing marks. */
 export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(COMBINING, mark => (/[\u3099\u309a]/.test(mark) ? mark : '')).normalize('NFC')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(COMBINING, mark => (/[\u3099\u309a]/.test(mark) ? mark : ''))
+    .normalize('NFC')
 }
 
 /**

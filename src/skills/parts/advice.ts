@@ -6,13 +6,27 @@ import { findDocuments } from './find-documents.ts'
 
 const BULLETS = 2
 /** A guide is quoted beside a recommendation only when it is clearly about the same thing. */
-const GUIDE_FITS = 0.55
+const GUIDE_FITS = 0.8
 const GUIDE_CHARACTERS = 320
 
 /** What a recommendation should say besides its models: the task's own advice that fits, and the guide that fits. */
-export async function adviceFor(task: Task, world: World, { say, request }: Asked, evidence: EvidenceList): Promise<string[]> {
+export async function adviceFor(
+  task: Task,
+  world: World,
+  { say, request }: Asked,
+  evidence: EvidenceList,
+): Promise<string[]> {
   const { hardware, license, features, contextTokens, library, format, domain } = request.constraints
-  const about = [request.topic, hardware && 'memory quantized GGUF', license && 'licence', features.join(' '), contextTokens && 'long', library, format, domain]
+  const about = [
+    request.topic,
+    hardware && 'memory quantized GGUF',
+    license && 'licence',
+    features.join(' '),
+    contextTokens && 'long',
+    library,
+    format,
+    domain,
+  ]
   const asked = new Set(words(about.filter(part => part).join(' ')).map(stem))
   const bullets = task.goodToKnow
     .map((text, at) => ({ text, score: overlap(text, asked) - at * 0.02 }))
@@ -30,7 +44,12 @@ export async function adviceFor(task: Task, world: World, { say, request }: Aske
 }
 
 /** One or two sentences of the guide that fits the question, if one clearly does. */
-export async function guideBeside(request: Request, world: World, { say }: Pick<Asked, 'say' | 'request'>, evidence: EvidenceList): Promise<string | undefined> {
+export async function guideBeside(
+  request: Request,
+  world: World,
+  { say }: Pick<Asked, 'say' | 'request'>,
+  evidence: EvidenceList,
+): Promise<string | undefined> {
   const guide = (await findDocuments(request.topic, request, world)).find(found => found.document.kind !== 'task')
   if (!guide || guide.score < GUIDE_FITS) return undefined
   const text = firstSentences(guide.document.brief[request.spoken] ?? guide.document.lead, GUIDE_CHARACTERS)

@@ -21,7 +21,8 @@ export function licenseFact(model: Model, { say }: Asked): string {
 export function languagesFact(model: Model, { say, request }: Asked): string {
   if (!model.languages.length) return say('value.none')
   const codes = model.languages.filter(code => code !== 'multilingual')
-  if (codes.length <= LISTED_LANGUAGES && codes.length === model.languages.length) return list(languageNames(codes, request.spoken, say), request.spoken)
+  if (codes.length <= LISTED_LANGUAGES && codes.length === model.languages.length)
+    return list(languageNames(codes, request.spoken, say), request.spoken)
   return model.languages.includes('multilingual') ? say('value.multilingual') : String(codes.length)
 }
 
@@ -36,8 +37,18 @@ export function cardFacts(model: Model, asked: Asked): [string, string][] {
   if (model.contextTokens) facts.push([say('fact.context'), count(model.contextTokens, request.spoken)])
   if (model.gated) facts.push([say('fact.access'), say(`value.gated-${model.gated}`)])
   if (model.downloads !== undefined && model.counted) {
-    facts.push([say('fact.downloads'), say('value.downloads', { count: count(model.downloads, request.spoken), date: model.counted })])
+    facts.push([
+      say('fact.downloads'),
+      say('value.downloads', { count: count(model.downloads, request.spoken), date: model.counted }),
+    ])
   }
-  if (model.variants.length) facts.push([say('fact.also'), model.variants.map(variant => `${variant.format}: ${variant.id}`).slice(0, 3).join(', ')])
+  if (model.variants.length)
+    facts.push([
+      say('fact.also'),
+      model.variants
+        .map(variant => `${variant.format}: ${variant.id}`)
+        .slice(0, 3)
+        .join(', '),
+    ])
   return facts
 }

@@ -6,12 +6,17 @@ import type { Asked, Constraints } from '../../types.ts'
 const MOST_QUESTIONS = 4
 
 /** Two to four questions that a reader may want to ask next; each is understood as a follow-up. */
-export function nextAfterRecommendation({ picks }: Ranking, needs: { languages: string[]; constraints: Constraints }, { say, request }: Asked): string[] {
+export function nextAfterRecommendation(
+  { picks }: Ranking,
+  needs: { languages: string[]; constraints: Constraints },
+  { say, request }: Asked,
+): string[] {
   const questions: string[] = []
   const [first, second] = picks
   if (first && second) questions.push(say('next.compare', { a: first.model.id, b: second.model.id }))
   const size = first && parametersOf(first.model)
-  if (size && size > 1e9 && needs.constraints.maxParameters === undefined) questions.push(say('next.smaller', { size: parameterCount(roundDown(size)) }))
+  if (size && size > 1e9 && needs.constraints.maxParameters === undefined)
+    questions.push(say('next.smaller', { size: parameterCount(roundDown(size)) }))
   if (!needs.constraints.license) questions.push(say('next.license'))
   if (!needs.constraints.hardware) questions.push(say('next.cpu'))
   if (needs.languages.length === 1) {

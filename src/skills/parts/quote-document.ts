@@ -28,7 +28,10 @@ export function quote(document: DocumentFacts, question: string, hits: Hit[], sp
   const chosen = scored.filter(({ score }) => score > 0 && score >= best * CLOSE_TO_BEST).slice(0, MOST_SECTIONS)
   return {
     lead: brief ?? shorten(document.lead, asked, LONGEST_LEAD),
-    sections: chosen.map(({ section }) => ({ heading: section.path.join(' › '), text: shorten(section.text, asked, LONGEST_SECTION) })),
+    sections: chosen.map(({ section }) => ({
+      heading: section.path.join(' › '),
+      text: shorten(section.text, asked, LONGEST_SECTION),
+    })),
   }
 }
 
@@ -36,7 +39,8 @@ function sectionScore({ path, text }: DocumentFacts['sections'][number], asked: 
   const found = new Set(words(`${path.join(' ')} ${text}`).map(stem))
   const inHeading = new Set(words(path.join(' ')).map(stem))
   let overlap = 0
-  for (const word of asked) if (word.length > 3 || /\d/.test(word)) overlap += (found.has(word) ? 1 : 0) + (inHeading.has(word) ? 1 : 0)
+  for (const word of asked)
+    if (word.length > 3 || /\d/.test(word)) overlap += (found.has(word) ? 1 : 0) + (inHeading.has(word) ? 1 : 0)
   const hit = hits.find(({ passage }) => passage.role === 'section' && passage.path.join('/') === path.join('/'))
   return overlap / Math.max(3, asked.size) + (hit?.score ?? 0)
 }
@@ -46,7 +50,11 @@ function shorten(text: string, asked: Set<string>, longest: number): string {
   const parts = splitPieces(text)
   if (text.length <= longest) return text
   const ranked = parts
-    .map((part, at) => ({ part, at, score: words(part).filter(word => asked.has(stem(word))).length / Math.sqrt(part.length) + (at === 0 ? 0.5 : 0) }))
+    .map((part, at) => ({
+      part,
+      at,
+      score: words(part).filter(word => asked.has(stem(word))).length / Math.sqrt(part.length) + (at === 0 ? 0.5 : 0),
+    }))
     .sort((a, b) => b.score - a.score)
   const kept = new Set<number>()
   let length = 0
@@ -57,7 +65,11 @@ function shorten(text: string, asked: Set<string>, longest: number): string {
   }
   return parts
     .filter((_, at) => kept.has(at))
-    .reduce((joined, part, at, all) => joined + (at === 0 ? '' : isItem(part) && isItem(all[at - 1] ?? '') ? '\n' : '\n\n') + part, '')
+    .reduce(
+      (joined, part, at, all) =>
+        joined + (at === 0 ? '' : isItem(part) && isItem(all[at - 1] ?? '') ? '\n' : '\n\n') + part,
+      '',
+    )
 }
 
 function isItem(part: string): boolean {
