@@ -1,5 +1,6 @@
 /** What an answer takes: all of it is ours, since no model and no network is asked. */
-import { buildLexicon, countWords, lexiconExamples } from '../src/agent/lexicon.ts'
+import { countWords, lexiconExamples } from '../src/agent/learning.ts'
+import { buildLexicon } from '../src/agent/lexicon.ts'
 import { understand } from '../src/agent/understand.ts'
 import { readConfig } from '../src/config.ts'
 import { type Started, startBot } from '../src/start.ts'

@@ -5,7 +5,7 @@ import { fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embe
 import type { Embedder } from '../src/knowledge/embedder.ts'
 import { indexedText } from '../src/knowledge/passage-search.ts'
 import { documentPassages } from '../src/knowledge/passages.ts'
-import type { Passage } from '../src/types.ts'
+import type { Passage } from '../src/knowledge-types.ts'
 
 /** As in start.ts. */
 const DIMENSIONS = 384

@@ -1,7 +1,7 @@
 /** 100,000 passages, their vectors and the questions about them: what the parts about size share. */
 import type { Embedder } from '../src/knowledge/embedder.ts'
 import { indexedText } from '../src/knowledge/passage-search.ts'
-import type { Passage } from '../src/types.ts'
+import type { Passage } from '../src/knowledge-types.ts'
 import { localEmbedder, shippedPassages } from './corpus.ts'
 import { ExactScan } from './exact-scan.ts'
 import { perturbed, seeded, syntheticPassages } from './synthetic-passages.ts'

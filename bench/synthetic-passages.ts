@@ -1,5 +1,5 @@
 /** Passages with the statistics of our corpus, as many as wanted, and questions about them. The same seed gives the same ones. */
-import type { Passage } from '../src/types.ts'
+import type { Passage } from '../src/knowledge-types.ts'
 
 /** Share of a passage's sentences that are taken from others. */
 const FOREIGN_SENTENCES = 0.5

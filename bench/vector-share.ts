@@ -1,7 +1,7 @@
 /** How much vectors should count against words when PassageSearch joins them: its VECTOR_SHARE. */
 import type { Embedder } from '../src/knowledge/embedder.ts'
 import type { WordIndex } from '../src/knowledge/word-index.ts'
-import type { Passage } from '../src/types.ts'
+import type { Passage } from '../src/knowledge-types.ts'
 import type { ExactScan } from './exact-scan.ts'
 
 /** As in passage-search.ts. */

@@ -1,6 +1,6 @@
 /** Settings → a bot that is ready to answer. */
 import { createAgent } from './agent/answer.ts'
-import { countWords, lexiconExamples } from './agent/lexicon.ts'
+import { countWords, lexiconExamples } from './agent/learning.ts'
 import { loadSkills } from './agent/registry.ts'
 import { sentencesByLanguage } from './agent/say.ts'
 import { type Bot, createBot, turnsInMemory } from './bot.ts'
@@ -15,6 +15,8 @@ import type { World } from './types.ts'
 
 /** Of the local embedder; measured against others in `bench/` (embedders). */
 const DIMENSIONS = 384
+/** Problems named in the log of a start. */
+const MOST_PROBLEMS = 20
 
 export interface Started {
   bot: Bot
@@ -36,7 +38,9 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
         key,
       ),
   })
-  for (const problem of opened.problems) log(`left out: ${problemLine(problem)}`)
+  for (const problem of opened.problems.slice(0, MOST_PROBLEMS)) log(`left out: ${problemLine(problem)}`)
+  const unnamed = opened.problems.length - MOST_PROBLEMS
+  if (unnamed > 0) log(`and ${unnamed} more problems in the knowledge: npm run knowledge names them all`)
   const skills = await loadSkills()
   const world: World = {
     knowledge: opened.knowledge,

@@ -1,17 +1,19 @@
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
-import { hashedEmbedder } from '../src/knowledge/embed-hashed.ts'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embed-random-indexing.ts'
 import type { Embedder } from '../src/knowledge/embedder.ts'
 import { type OpenedKnowledge, openKnowledge } from '../src/knowledge/open.ts'
 import { plainText } from '../src/reply/plain.ts'
 import { startBot } from '../src/start.ts'
 import { type SmallKnowledge, smallKnowledge } from './small-knowledge.ts'
-import { questionOf } from './world.ts'
+import { dataDir, questionOf, root } from './world.ts'
 
 const QUESTION = 'where is the nest?'
 const ANSWER = /elm behind the granary/
 const LATER_MS = 5000
+const BOOKING =
+  '# Booking the shared H100 node\n\nWrite your name on the slate beside the kettle to book the shared H100 node.\n'
 
 test('the second start reads the index from disk and finds the same', async () => {
   const small = smallKnowledge()
@@ -124,18 +126,18 @@ test('a team document is answered from without a restart, changed, and gone when
   expect(opened.knowledge.document('team/telescope.md')).toBeUndefined()
 })
 
-test('an answer from a team document says whose it is', async () => {
-  const small = smallKnowledge()
-  small.write('team/telescope.md', '# The telescope\n\nGreta on the third floor lends the telescope.\n')
-  const { bot } = await startBot(
-    { port: 0, host: '', dataDir: small.dataDir, knowledgeDir: small.folder, hasColor: false },
-    () => {},
-  )
-  const reply = await bot.ask(questionOf('who lends the telescope?', 'q', 't'), () => {})
+test('what is dropped into team/ is answered from at once, and the answer says whose it is', async () => {
+  const knowledgeDir = join(smallKnowledge().folder, 'whole')
+  cpSync(join(root, 'knowledge'), knowledgeDir, { recursive: true })
+  const { bot } = await startBot({ port: 0, host: '', dataDir, knowledgeDir, hasColor: false }, () => {})
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + LATER_MS })
+  onTestFinished(() => void vi.useRealTimers())
+  writeFileSync(join(knowledgeDir, 'team/h100-booking.md'), BOOKING)
+  const reply = await bot.ask(questionOf('how do I book the shared H100 node?', 'q', 't'), () => {})
   const text = plainText(reply)
-  expect(text).toContain('Greta on the third floor')
+  expect(text).toContain('Write your name on the slate beside the kettle')
   expect(text).toMatch(/your team's own documents/)
-  expect(reply.evidence[0]).toMatchObject({ source: 'team', title: 'The telescope', quote: 'team/telescope.md' })
+  expect(reply.evidence[0]).toMatchObject({ source: 'team', quote: 'team/h100-booking.md' })
 })
 
 /** Opens a small knowledge folder and records what is embedded. */
@@ -145,7 +147,8 @@ async function open(
   now?: () => number,
 ): Promise<{ opened: OpenedKnowledge; embedded: string[] }> {
   const embedded: string[] = []
-  const inner = hashedEmbedder(['nest granary token winter telescope poplar weir'], 'ngrams', 64)
+  const texts = ['nest granary', 'token winter', 'telescope poplar weir']
+  const inner = randomIndexingEmbedder(fitRandomIndexing(texts, 'ngrams', 64), 'test')
   const embedder: Embedder = {
     name,
     dimensions: inner.dimensions,

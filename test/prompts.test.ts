@@ -33,7 +33,7 @@ const QUESTIONS: [Spoken, question: string, says: RegExp][] = [
   ['de', 'Welches Modell schreibt deutsche Interviews mit?', /Größe|Lizenz/],
   ['pt', 'Qual modelo devo usar para transcrever entrevistas em português?', /Tamanho|Licença/],
   ['zh', '哪个模型适合中文语音识别？', /大小|许可/],
-  ['ja', '日本語のインタビューを文字起こしできるモデルはどれですか？', /サイズ|ライセンス/],
+  ['ja', '日本語の音声認識に最適なモデルは？', /サイズ|ライセンス/],
 ]
 
 test.each(QUESTIONS)('a question in %s is answered in the same language', async (language, question, says) => {

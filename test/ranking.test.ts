@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { Constraints, Hardware } from '../src/constraints.ts'
 import { licenseFacts } from '../src/ranking/license.ts'
 import { fittingPrecision, memoryGb } from '../src/ranking/memory.ts'
 import type { Needs } from '../src/ranking/needs.ts'
 import { rank } from '../src/ranking/rank.ts'
-import type { Constraints, Hardware } from '../src/types.ts'
 import { catalogueOf, type Facts, modelOf } from './small-catalogue.ts'
 
 const NOW = new Date('2026-11-20')

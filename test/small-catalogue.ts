@@ -1,5 +1,5 @@
 /** A made-up catalogue of one task, for tests of the pure ranking. */
-import type { Catalogue, Measurement, Model, Standing, Task } from '../src/types.ts'
+import type { Catalogue, Measurement, Model, Standing, Task } from '../src/knowledge-types.ts'
 
 /** What a test says of a model; the rest is filled in. */
 export interface Facts {

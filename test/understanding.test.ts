@@ -19,6 +19,8 @@ describe('the task', () => {
     ['Ich suche ein Modell, das Fotos beschreibt', 'image-to-text'],
     ['Qual modelo recomendas para resumir atas de reunião?', 'summarization'],
     ['推荐一个文字生成图片的模型', 'text-to-image'],
+    ['日本語のインタビューを文字起こしできるモデルはどれですか？', 'automatic-speech-recognition'],
+    ['哪个模型适合把中文采访转成文字？', 'automatic-speech-recognition'],
     ['文章を音声で読み上げるモデルを教えて', 'text-to-speech'],
   ])('of "%s" is %s', async (question, task) => {
     expect((await ask(question)).understood).toMatchObject({ intent: 'recommend', task })

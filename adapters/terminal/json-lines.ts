@@ -65,7 +65,7 @@ function constraintsOf({ languages, constraints }: Request): Record<string, unkn
     language: languages.length ? languages : undefined,
     license: license && (license.ids.length ? license.ids.join(' or ') : license.need),
     max_params: maxParameters,
-    hardware: hardware && hardware.name,
+    hardware: hardware?.name,
     library,
     format,
     feature: features.length ? features : undefined,

@@ -13,7 +13,8 @@ import type {
   Turn,
   World,
 } from '../types.ts'
-import { buildLexicon, type Fitting, type Lexicon } from './lexicon.ts'
+import type { Fitting } from './learning.ts'
+import { buildLexicon, type Lexicon } from './lexicon.ts'
 import { clean, LONGEST_READ_CHARACTERS } from './reading.ts'
 import { questionsIn } from './several.ts'
 import { understand } from './understand.ts'

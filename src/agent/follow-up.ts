@@ -1,4 +1,5 @@
-import type { Constraints, Request, Turn } from '../types.ts'
+import type { Constraints } from '../constraints.ts'
+import type { Request, Turn } from '../types.ts'
 import type { Reading } from './reading.ts'
 
 /** A question of at most this many words may lean on the turn before it. */

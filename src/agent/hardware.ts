@@ -1,4 +1,4 @@
-import type { Hardware } from '../types.ts'
+import type { Hardware } from '../constraints.ts'
 import type { Lexicon } from './lexicon.ts'
 import { memorySizes } from './quantities.ts'
 import type { Reading } from './reading.ts'

@@ -1,6 +1,7 @@
+import type { Vocabulary } from '../knowledge-types.ts'
 import { Phrases } from '../text/phrases.ts'
 import { fold } from '../text/words.ts'
-import { SPOKEN, type Vocabulary } from '../types.ts'
+import { SPOKEN } from '../types.ts'
 
 /** Languages whose names are looked up with `Intl.DisplayNames`, beside those of the vocabulary. */
 const CODES =

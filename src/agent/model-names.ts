@@ -1,7 +1,21 @@
 /** Model names as people write them → Hub ids of the catalogue. */
 
+import type { Absent, Catalogue, Model } from '../knowledge-types.ts'
 import type { Token } from '../text/phrases.ts'
-import type { Absent, Catalogue, Model, Standing } from '../types.ts'
+import {
+  byFame,
+  cuts,
+  digits,
+  firstStartingWith,
+  fullIds,
+  headsOf,
+  isConnected,
+  isSetApart,
+  isSpelledAsName,
+  joined,
+  nameOf,
+  split,
+} from './name-parts.ts'
 
 /** A name found in a question, with the tokens it covers. */
 export interface NamedModel {
@@ -28,7 +42,6 @@ const FEWEST_SERIES = 4
 const FEWEST_ORDINARY_USES = 2
 /** Name endings that people leave out. */
 const ENDINGS = /^(instruct|it|chat|hf|base|v\d+|preview|bf16|fp8|fp16|\d{4}|en|uncased|cased|pytorch|\d)$/
-const STANDINGS: Standing[] = ['leading', 'solid', 'niche', 'legacy']
 /** A typing error is forgiven in names of at least this many letters. */
 const SHORTEST_FUZZY_NAME = 7
 /** Longer names are pasted rather than typed. */
@@ -144,15 +157,9 @@ export class ModelNames {
   }
 
   #startingWith(name: string): Entry | undefined {
-    let low = 0
-    let high = this.#sorted.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.#sorted[middle] as string) < name) low = middle + 1
-      else high = middle
-    }
-    const next = this.#sorted[low]
-    if (!next?.startsWith(name) || /^\d/.test(next.slice(name.length)) === /\d$/.test(name)) return undefined
+    const next = firstStartingWith(this.#sorted, name)
+    // "qwen2.5-7" is not the beginning of "qwen2.5-72b", nor "gpt" of "gpt2".
+    if (next === undefined || /^\d/.test(next.slice(name.length)) === /\d$/.test(name)) return undefined
     return this.#names.get(next)
   }
 
@@ -188,77 +195,4 @@ export class ModelNames {
   #put(name: string, entry: Entry, isCertain = false): void {
     if (name.length > 1 && (isCertain || !this.#names.has(name))) this.#names.set(name, entry)
   }
-}
-
-/** The part after the slash. */
-export function nameOf(id: string): string {
-  return id.slice(id.indexOf('/') + 1)
-}
-
-function split(name: string): string[] {
-  return name.toLowerCase().match(/[\p{L}]+|\p{N}+|\+/gu) ?? []
-}
-
-function joined(parts: string[]): string {
-  return parts.join('')
-}
-
-/** What a series is called after: `wav2vec2` and `wav2vec` for wav2vec2-large-xlsr-53. */
-function headsOf(name: string): string[] {
-  const first = joined(split(name.split(/[-_]/)[0] ?? ''))
-  return [...new Set([first, first.replace(/[\d.]+$/, '')])].filter(head => head.length >= 3)
-}
-
-function digits(name: string): string {
-  return name.replace(/\D/g, '')
-}
-
-/** The name with each letter left out in turn. */
-function cuts(name: string): string[] {
-  return Array.from(name, (_, at) => name.slice(0, at) + name.slice(at + 1))
-}
-
-function byFame(a: Model, b: Model): number {
-  return (
-    STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
-    (b.downloads ?? 0) - (a.downloads ?? 0) ||
-    a.order - b.order
-  )
-}
-
-/** `CLIP`, `SenseVoice`: capitals that no ordinary word has. */
-function isSpelledAsName(token: Token): boolean {
-  return /.\p{Lu}/u.test(token.raw)
-}
-
-function isSetApart({ start, end }: Token, source: string): boolean {
-  return /^\s?$/.test(source.slice(Math.max(0, start - 1), start)) && /^[\s?!.,]?$/.test(source.slice(end, end + 1))
-}
-
-/** Tokens of one name stand together, with at most a sign between them. */
-function isConnected(text: Token[], start: number, end: number, source: string): boolean {
-  for (let at = start + 1; at < end; at++) {
-    const gap = source.slice(text[at - 1]?.end, text[at]?.start)
-    if (gap.length > 1 || !/^[-._/: ]?$/.test(gap)) return false
-  }
-  return true
-}
-
-/** `organisation/name` written out, and addresses of the Hub's pages. */
-function fullIds(source: string, text: Token[]): { id: string; start: number; end: number }[] {
-  const found: { id: string; start: number; end: number }[] = []
-  const pattern =
-    /(?:https?:\/\/(?:www\.)?(?:huggingface\.co|hf\.co)\/)?(?<![\w./-])([A-Za-z0-9][\w-]*(?:\.[\w-]+)*\/[A-Za-z0-9][\w.-]*\w)(?![\w/]|\.\w)/g
-  for (const match of source.matchAll(pattern)) {
-    const id = match[1] ?? ''
-    const [organisation = '', name = ''] = id.split('/')
-    const isPage = /^(datasets|spaces|docs|models|blog)$/.test(organisation)
-    const looksLikeId = !isPage && name.length > 3 && /[-_\d.]/.test(name)
-    if (!looksLikeId || /^\d+$/.test(name)) continue
-    const from = match.index + match[0].length - id.length
-    const start = text.findIndex(token => token.start >= from)
-    const after = text.findIndex(token => token.start >= from + id.length)
-    if (start >= 0) found.push({ id, start, end: after < 0 ? text.length : after })
-  }
-  return found
 }

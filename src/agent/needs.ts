@@ -1,5 +1,6 @@
 /** A question → what the model must be able to do, cost and fit into. */
-import type { Constraints, LicenseNeed, PipelineTag } from '../types.ts'
+import type { Constraints, LicenseNeed } from '../constraints.ts'
+import type { PipelineTag } from '../types.ts'
 import { hardwareOf } from './hardware.ts'
 import { languageCodes } from './language-names.ts'
 import type { Lexicon } from './lexicon.ts'

@@ -2,7 +2,8 @@
 import { type Match, type Token, tokens } from '../text/phrases.ts'
 import { fold } from '../text/words.ts'
 import type { Spoken } from '../types.ts'
-import { type Lexicon, type Likelihoods, withoutLanguages } from './lexicon.ts'
+import { withoutLanguages } from './learning.ts'
+import type { Lexicon, Likelihoods } from './lexicon.ts'
 import type { NamedModel } from './model-names.ts'
 import { spokenIn } from './speech.ts'
 

@@ -1,5 +1,5 @@
 import { SKUS } from '@huggingface/tasks'
-import type { KnownHardware } from '../types.ts'
+import type { KnownHardware } from '../knowledge-types.ts'
 
 type Sku = { tflops: number; memory?: readonly number[]; aliases?: readonly string[] }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Passage } from '../types.ts'
+import type { Passage } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
 import { hashOf } from './files.ts'
 import { indexedText } from './passage-search.ts'

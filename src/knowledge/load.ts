@@ -1,6 +1,7 @@
-import type { Catalogue, DocumentFacts, IntentPhrases, Model, Vocabulary } from '../types.ts'
+import type { Catalogue, DocumentFacts, IntentPhrases, Model, Vocabulary } from '../knowledge-types.ts'
 import { hashOf, type KnowledgeFile, type Problem } from './files.ts'
-import { type Parsed, parseFile } from './parse.ts'
+import { parseFile } from './parse.ts'
+import type { Parsed } from './parsed.ts'
 
 /** All curated knowledge, and what is wrong with it. */
 export interface Loaded {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Hit, Knowledge } from '../types.ts'
+import type { Hit, Knowledge } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
 import { hashOf, type Problem, readKnowledge } from './files.ts'
 import { knownHardware } from './hardware.ts'

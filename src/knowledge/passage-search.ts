@@ -1,4 +1,4 @@
-import type { Hit, Passage } from '../types.ts'
+import type { Hit, Passage } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
 import type { VectorIndex } from './vector-index.ts'
 import type { WordIndex } from './word-index.ts'

@@ -1,4 +1,4 @@
-import type { DocumentFacts, Passage } from '../types.ts'
+import type { DocumentFacts, Passage } from '../knowledge-types.ts'
 import { pieces } from './markdown.ts'
 
 /** A passage longer than this is parted at the border of a paragraph, list item or code block. */

@@ -1,6 +1,6 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import type { Passage } from '../knowledge-types.ts'
 import { stem, words } from '../text/words.ts'
-import type { Passage } from '../types.ts'
 
 interface Entry {
   id: number

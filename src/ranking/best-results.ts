@@ -1,4 +1,4 @@
-import type { Measurement, Model } from '../types.ts'
+import type { Measurement, Model } from '../knowledge-types.ts'
 
 const SPEED = /^(rtfx|rtf|speed|latency|throughput)/i
 

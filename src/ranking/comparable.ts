@@ -1,4 +1,4 @@
-import type { Measurement, Model, Task } from '../types.ts'
+import type { Measurement, Model, Task } from '../knowledge-types.ts'
 
 /** Measurements that may be compared with each other: one benchmark, data set, split, language and metric. */
 export interface Comparison {

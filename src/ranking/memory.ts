@@ -1,4 +1,5 @@
-import type { Hardware, Model } from '../types.ts'
+import type { Hardware } from '../constraints.ts'
+import type { Model } from '../knowledge-types.ts'
 
 /** Bits per weight of the usual forms. GGUF Q4_K_M and Q8_0 count their block scales in. */
 export const BITS = { f32: 32, f16: 16, q8: 8.5, q4: 4.85 } as const

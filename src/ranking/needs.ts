@@ -1,4 +1,6 @@
-import type { Constraints, Model, PipelineTag } from '../types.ts'
+import type { Constraints } from '../constraints.ts'
+import type { Model } from '../knowledge-types.ts'
+import type { PipelineTag } from '../types.ts'
 import { licenseFacts } from './license.ts'
 import { fittingPrecision, parametersOf } from './memory.ts'
 

@@ -1,19 +1,10 @@
-import type { Catalogue, Measurement, Model } from '../types.ts'
+import type { Catalogue, Measurement, Model } from '../knowledge-types.ts'
 import { type Comparison, comparisonFor, isBetter, isDated } from './comparable.ts'
 import { licenseFacts } from './license.ts'
-import { fittingPrecision, type Precision, parametersOf } from './memory.ts'
+import { fittingPrecision, parametersOf } from './memory.ts'
+import { likeness, merit, ONE_CARD, SLOW } from './merit.ts'
 import { featureShare, type Miss, misses, type Needs } from './needs.ts'
-
-/** Why a model is among the picks; the keys are those of `prompts/`. */
-export type Role = 'best-measured' | 'smaller' | 'freest' | 'most-used' | 'editors-choice' | 'newest' | 'largest'
-
-export interface Ranked {
-  model: Model
-  role: Role
-  measurement?: Measurement
-  /** The precision at which it fits the asked hardware. */
-  precision?: Precision
-}
+import { type Ranked, withRoles } from './roles.ts'
 
 export interface LeftOut {
   model: Model
@@ -35,10 +26,6 @@ const MOST_MEASURED = 4
 const FEWEST_PICKS = 3
 /** There, twice the loss of quality is worth it. */
 const SLOW_SLACK = 2
-/** Devices on which a smaller model is the better answer. */
-const SLOW = /^(edge|phone|browser|cpu)$/
-/** Where nothing is said about size or hardware: what one 24 GB card runs. */
-const ONE_CARD = { kind: 'gpu', memoryGb: 24 } as const
 /** What may be given up, first the least important, when nothing meets every requirement. */
 const GIVE_UP: Miss[] = [
   'assumed-language',
@@ -52,7 +39,6 @@ const GIVE_UP: Miss[] = [
   'library',
   'memory',
 ]
-const STANDING_POINTS = { leading: 3, solid: 2, niche: 0.8, legacy: 0 } as const
 
 /**
  * The few models that no other dominates: measured quality first, then size, licence, adoption and freshness.
@@ -165,73 +151,12 @@ function isClose(measurement: Measurement, top: Measurement | undefined, slack =
     : measurement.value >= top.value * (1 - 0.15 * slack)
 }
 
-/** Merit where nothing comparable is measured: fit to the question, an editor's judgement, adoption, freshness. */
-function merit(model: Model, needs: Needs, now: Date): number {
-  const { constraints, languages } = needs
-  const codes = languages.filter(code => code !== 'multilingual' && code !== 'low-resource')
-  let points = STANDING_POINTS[model.standing]
-  if (model.task !== needs.task) points -= 0.9
-  if (codes.length && codes.every(code => model.languages.includes(code)))
-    points += model.languages.length <= 3 ? 1.2 : 0.4
-  // A bilingual model made for another pair of languages is not what a general question means.
-  const isFor = (code: string) => codes.includes(code) || code === needs.assumedLanguage || code === 'multilingual'
-  if (model.languages.length && model.languages.length <= 3 && !model.languages.every(isFor)) points -= 0.8
-  if (constraints.domain && model.domains.includes(constraints.domain)) points += 2.5
-  else if (model.domains.length) points -= 2.5
-  if (constraints.features.length) points += 1.6 * featureShare(model, constraints.features)
-  const parameters = parametersOf(model)
-  if (
-    !constraints.hardware &&
-    constraints.maxParameters === undefined &&
-    parameters &&
-    fittingPrecision(model, ONE_CARD) === undefined
-  )
-    points -= 1.5
-  if (constraints.deployment === 'local' && parameters && parameters > 15e9) points -= 0.8
-  if (constraints.latency === 'realtime' && model.features.includes('streaming')) points += 0.8
-  if (constraints.latency === 'realtime' && parameters) points -= Math.max(0, Math.log10(parameters / 1e9)) * 0.8
-  if (constraints.license && licenseFacts(model.license).isPermissive) points += 0.4
-  if (parameters && constraints.hardware && SLOW.test(constraints.hardware.kind))
-    points -= Math.max(0, Math.log10(parameters / 1e8)) * 0.7
-  points += Math.log10((model.downloads ?? 0) + 1) * 0.22
-  const released = Date.parse(model.released ?? '')
-  if (!Number.isNaN(released)) points -= Math.min(1.2, ((now.getTime() - released) / (365 * 86_400_000)) * 0.15)
-  return points - model.order * 0.012
-}
-
-/** How much of what the named models can do this one can do too. */
-function likeness(model: Model, like: Model[]): number {
-  const wanted = new Set(like.filter(known => known.task === model.task).flatMap(known => known.features))
-  return wanted.size ? model.features.filter(feature => wanted.has(feature)).length / wanted.size : 0
-}
-
 /** Two picks of one series and almost one size tell the reader nothing. */
 function isSameSeries(a: Model, b: Model, picks: Ranked[]): boolean {
   if (!a.family || a.family !== b.family) return false
   const ratio = (parametersOf(a) ?? 1) / (parametersOf(b) ?? 1)
   const sameFamily = picks.filter(pick => pick.model.family === a.family).length
   return (ratio > 0.6 && ratio < 1.7) || sameFamily >= 2
-}
-
-/** Says of each pick what sets it apart from those before it. */
-function withRoles(picks: Ranked[]): Ranked[] {
-  const mostUsed = Math.max(...picks.map(pick => pick.model.downloads ?? 0))
-  return picks.map((pick, at) => {
-    if (pick.role === 'largest' || (at === 0 && pick.measurement && pick.role === 'best-measured')) return pick
-    const earlier = picks.slice(0, at)
-    const size = parametersOf(pick.model)
-    const isFreest =
-      licenseFacts(pick.model.license).isPermissive &&
-      earlier.every(other => !licenseFacts(other.model.license).isPermissive)
-    if (earlier.length && isFreest) return { ...pick, role: 'freest' }
-    const smallest = Math.min(...earlier.map(other => parametersOf(other.model) ?? Number.POSITIVE_INFINITY))
-    if (earlier.length && size !== undefined && size < smallest * 0.75) return { ...pick, role: 'smaller' }
-    if (mostUsed > 0 && pick.model.downloads === mostUsed) return { ...pick, role: 'most-used' }
-    const isNewest =
-      earlier.length > 0 &&
-      picks.every(other => other === pick || (other.model.released ?? '') < (pick.model.released ?? ''))
-    return { ...pick, role: isNewest ? 'newest' : pick.role === 'best-measured' ? 'best-measured' : 'editors-choice' }
-  })
 }
 
 const FAMOUS_LOOKED_AT = 6

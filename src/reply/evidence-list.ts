@@ -1,4 +1,5 @@
-import type { Evidence, Measurement, Model } from '../types.ts'
+import type { Measurement, Model } from '../knowledge-types.ts'
+import type { Evidence } from '../types.ts'
 import { hubPage } from './format.ts'
 
 /** Collects what a reply rests on and hands out its numbers, from 1. Equal evidence gets the number it has. */

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Hardware } from '../constraints.ts'
+import type { Model } from '../knowledge-types.ts'
 import { BITS, fittingPrecision, isQuantizable, memoryGb, type Precision, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList } from '../reply/evidence-list.ts'
 import { gigabytes } from '../reply/format.ts'
-import type { Asked, Block, Finding, Hardware, Model, Request, Skill, World } from '../types.ts'
+import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { skill as explain } from './explain.ts'
 import { guideBeside } from './parts/advice.ts'
 
@@ -19,11 +21,13 @@ export const skill: Skill<Input> = {
   read: (request: Request) => ({ id: request.models[0] ?? '', hardware: request.constraints.hardware }),
   run: async ({ id, hardware }, world, asked) => {
     const model = world.knowledge.catalogue.models.get(id)
-    return model ? fit(model, hardware, world, asked) : explain.run({ question: asked.request.topic }, world, asked)
+    return model
+      ? estimate(model, hardware, world, asked)
+      : explain.run({ question: asked.request.topic }, world, asked)
   },
 }
 
-async function fit(model: Model, hardware: Hardware | undefined, world: World, asked: Asked): Promise<Finding> {
+async function estimate(model: Model, hardware: Hardware | undefined, world: World, asked: Asked): Promise<Finding> {
   const { say, request } = asked
   const evidence = new EvidenceList()
   const number = evidence.metadata(model, say('source.hub'))

@@ -25,12 +25,12 @@ export function storedOrFitted<Model extends { [Part in keyof Model]: Fitted[str
   folder: string,
   name: string,
   key: string,
-  fit: () => Model,
+  learn: () => Model,
 ): Model {
   const file = join(folder, `${name}.model`)
   const stored = read(file, key)
   if (stored) return stored as unknown as Model
-  const model = fit()
+  const model = learn()
   write(file, key, model as Fitted)
   return model
 }

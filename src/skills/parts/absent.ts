@@ -1,5 +1,6 @@
+import type { Absent } from '../../knowledge-types.ts'
 import { EvidenceList } from '../../reply/evidence-list.ts'
-import type { Absent, Asked, Block, Finding, World } from '../../types.ts'
+import type { Asked, Block, Finding, World } from '../../types.ts'
 
 /** The entry of models/not-on-the-hub.yaml that a question's own words name, longest name first. */
 export function absentNamed(id: string, topic: string, world: World): Absent | undefined {

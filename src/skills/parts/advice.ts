@@ -1,6 +1,7 @@
+import type { Task } from '../../knowledge-types.ts'
 import type { EvidenceList } from '../../reply/evidence-list.ts'
 import { stem, words } from '../../text/words.ts'
-import type { Asked, Request, Task, World } from '../../types.ts'
+import type { Asked, Request, World } from '../../types.ts'
 import { cite, firstSentences } from './cite.ts'
 import { findDocuments } from './find-documents.ts'
 

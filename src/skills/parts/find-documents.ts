@@ -1,4 +1,5 @@
-import type { DocumentFacts, Hit, Request, World } from '../../types.ts'
+import type { DocumentFacts, Hit } from '../../knowledge-types.ts'
+import type { Request, World } from '../../types.ts'
 
 /** A document that may answer a question. */
 export interface Found {

@@ -1,8 +1,10 @@
 /** Facts of a model as a card shows them; every skill that names a model uses these. */
+
+import type { Model } from '../../knowledge-types.ts'
 import { licenseFacts } from '../../ranking/license.ts'
 import { parametersOf } from '../../ranking/memory.ts'
 import { count, languageNames, licenseName, list, parameterCount } from '../../reply/format.ts'
-import type { Asked, Model } from '../../types.ts'
+import type { Asked } from '../../types.ts'
 
 /** More languages than this are counted rather than listed. */
 const LISTED_LANGUAGES = 6

@@ -1,5 +1,7 @@
+import type { Constraints } from '../../constraints.ts'
+import type { Task } from '../../knowledge-types.ts'
 import { languageNames, list, parameterCount } from '../../reply/format.ts'
-import type { Asked, Constraints, Task } from '../../types.ts'
+import type { Asked } from '../../types.ts'
 
 /** What was understood, so that the reader can see a misunderstanding: ` (in Spanish, up to 1B parameters)`. */
 export function needsInWords(

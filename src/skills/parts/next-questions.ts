@@ -1,7 +1,8 @@
+import type { Constraints } from '../../constraints.ts'
 import { parametersOf } from '../../ranking/memory.ts'
 import type { Ranking } from '../../ranking/rank.ts'
 import { languageNames, parameterCount } from '../../reply/format.ts'
-import type { Asked, Constraints } from '../../types.ts'
+import type { Asked } from '../../types.ts'
 
 const MOST_QUESTIONS = 4
 

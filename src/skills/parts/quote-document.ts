@@ -1,5 +1,6 @@
+import type { DocumentFacts, Hit } from '../../knowledge-types.ts'
 import { stem, words } from '../../text/words.ts'
-import type { DocumentFacts, Hit, Spoken } from '../../types.ts'
+import type { Spoken } from '../../types.ts'
 
 /** An answer longer than this is a page, not an answer. Code blocks are not counted. */
 const LONGEST_LEAD = 700
