@@ -37,7 +37,7 @@ async function compareWithScan(
   const size = await fileSize(index)
   return {
     title: `Vectors of ${vectors.length} passages`,
-    note: `${embedder.dimensions} dimensions; synthetic passages recombined from ours, ${queries.length} queries that are passages with words dropped and replaced. Recall@${NEAREST} is the share of the scan's ${NEAREST} nearest that the index finds; its memory is the size of its file, which it holds as it is.`,
+    note: `${embedder.dimensions} dimensions; synthetic passages recombined from ours, ${queries.length} queries that are passages with words dropped and replaced. Recall@${NEAREST} is the share of the scan's ${NEAREST} nearest that the index finds (equally similar ones stand for each other); its memory is the size of its file, which it holds as it is.`,
     columns: ['search', 'p50 ms', 'p99 ms', `recall@${NEAREST}`, 'build s', 'memory MiB'],
     rows: [
       ['VectorIndex', ...quantiles(byIndex), rounded(found), rounded(buildMs / 1000), megabytes(size)],

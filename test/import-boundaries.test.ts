@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
 const LONGEST_FILE_LINES = 200
-const TYPES = ['src/types.ts', 'src/knowledge-types.ts']
+const TYPES = ['src/types.ts', 'src/knowledge-types.ts', 'src/constraints.ts']
 const EVERYONES = [...TYPES, 'src/errors.ts', 'src/text/']
 const CLOSED = [...EVERYONES, 'src/reply/']
 
@@ -14,6 +14,7 @@ const MAY_IMPORT: [place: string, allowed: string[]][] = [
   ['src/start.ts', ['']],
   ['src/types.ts', TYPES],
   ['src/knowledge-types.ts', TYPES],
+  ['src/constraints.ts', TYPES],
   ['src/errors.ts', []],
   ['src/text/', [...TYPES, 'src/errors.ts']],
   ['src/config.ts', EVERYONES],

@@ -1,6 +1,16 @@
 /** The index on disk: one folder, replaced as a whole, checked before it is believed. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import type { Passage } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
@@ -9,7 +19,8 @@ import { indexedText } from './passage-search.ts'
 import { VectorIndex } from './vector-index.ts'
 import { WordIndex } from './word-index.ts'
 
-const VERSION = 3
+const VERSION = 4
+const PIECE_BYTES = 1 << 16
 /** `vectors.bin` is read, and checked, only when something must be embedded again. */
 const FILES = ['words.json', 'graph.bin'] as const
 
@@ -114,7 +125,14 @@ function readVectors(folder: string, manifest: Manifest, dimensions: number): Ma
 }
 
 function sumOf(file: string): string {
-  return createHash('sha1').update(readFileSync(file)).digest('hex')
+  // In pieces: a large file read whole would stay in the process's memory.
+  const hash = createHash('sha1')
+  const piece = Buffer.alloc(PIECE_BYTES)
+  const handle = openSync(file, 'r')
+  for (let read = readSync(handle, piece); read > 0; read = readSync(handle, piece))
+    hash.update(piece.subarray(0, read))
+  closeSync(handle)
+  return hash.digest('hex')
 }
 
 function sameList(a: string[], b: string[]): boolean {

@@ -61,7 +61,9 @@ export class WordIndex {
   }
 
   add(label: number, passage: Passage): void {
-    this.#search.add({ id: label, title: passage.title, path: passage.path.join(' '), text: passage.text })
+    // A question stands for its document by its own words alone.
+    const title = passage.role === 'question' ? '' : passage.title
+    this.#search.add({ id: label, title, path: passage.path.join(' '), text: passage.text })
     this.#count(passage, 1)
   }
 
@@ -103,7 +105,9 @@ export class WordIndex {
   }
 
   #count(passage: Passage, step: 1 | -1): void {
-    for (const term of new Set(words(`${passage.title} ${passage.path.join(' ')} ${passage.text}`).map(stem))) {
+    for (const term of new Set(
+      words(`${passage.role === 'question' ? '' : passage.title} ${passage.path.join(' ')} ${passage.text}`).map(stem),
+    )) {
       this.#frequencies.set(term, (this.#frequencies.get(term) ?? 0) + step)
     }
   }
