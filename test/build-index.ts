@@ -14,12 +14,18 @@ declare module 'vitest' {
 
 export default function setup(project: TestProject): () => void {
   const dataDir = mkdtempSync(join(tmpdir(), 'hubbub-test-'))
+  const remove = () => rmSync(dataDir, { recursive: true, force: true })
   const env = { PATH: process.env.PATH, HUBBUB_DATA_DIR: dataDir }
-  execFileSync(process.execPath, ['src/main.ts', 'index'], {
-    cwd: resolve(import.meta.dirname, '..'),
-    env,
-    stdio: 'pipe',
-  })
+  try {
+    execFileSync(process.execPath, ['src/main.ts', 'index'], {
+      cwd: resolve(import.meta.dirname, '..'),
+      env,
+      stdio: 'pipe',
+    })
+  } catch (error) {
+    remove()
+    throw error
+  }
   project.provide('dataDir', dataDir)
-  return () => rmSync(dataDir, { recursive: true, force: true })
+  return remove
 }
