@@ -54,7 +54,11 @@ async function web(config: Config): Promise<void> {
 /** Gives back what reading the knowledge left behind, a third of the process's memory; it would stay until much later. */
 function releaseMemory(): void {
   setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (options: { type: 'major'; execution: 'sync'; flavor: 'last-resort' }) => void
+  const collect = runInNewContext('gc') as (options: {
+    type: 'major'
+    execution: 'sync'
+    flavor: 'last-resort'
+  }) => void
   collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
 }
 

@@ -47,15 +47,14 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     now: () => new Date(),
   }
-  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () =>
-    fitClassifier(lexiconExamples(opened.knowledge).asks),
-  )
-  const documents = storedOrFitted(config.dataDir, 'documents', opened.hash, () =>
-    fitClassifier(lexiconExamples(opened.knowledge).documents),
-  )
-  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () =>
-    fitClassifier(lexiconExamples(opened.knowledge).speech),
-  )
+  let made: ReturnType<typeof lexiconExamples> | undefined
+  const examples = () => {
+    made ??= lexiconExamples(opened.knowledge)
+    return made
+  }
+  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(examples().asks))
+  const documents = storedOrFitted(config.dataDir, 'documents', opened.hash, () => fitClassifier(examples().documents))
+  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(examples().speech))
   const words = storedOrFitted(config.dataDir, 'words', opened.hash, () => countWords(opened.knowledge))
   const agent = createAgent(world, { asks, documents, speech, words }, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }

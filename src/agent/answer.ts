@@ -21,6 +21,8 @@ import { understand } from './understand.ts'
 
 /** Choices offered when the bot asks back. */
 const MOST_CHOICES = 4
+/** Share of the question's telling words that a team's passage must hold to be its answer. */
+const TEAM_COVERAGE = 0.5
 const COMMON_TASKS = ['text-generation', 'automatic-speech-recognition', 'feature-extraction', 'text-to-image']
 
 export interface Agent {
@@ -45,7 +47,7 @@ export function createAgent(
       for (const part of parts) {
         const request = understand(part, lexicon, turn)
         const asked: Asked = { request, say: say(request.spoken), progress }
-        const reply = { ...(await answerOne(part, request, skills, world, asked)), understood: request }
+        const reply = { ...(await answerOne(request, skills, world, asked)), understood: request }
         turn = { question: part, request, models: reply.models }
         replies.push(reply)
       }
@@ -71,17 +73,13 @@ function distinct(parts: string[], lexicon: Lexicon, last: Turn | undefined): st
   return seen.size === parts.length ? parts : [clean(parts.join(' '))]
 }
 
-async function answerOne(
-  text: string,
-  request: Request,
-  skills: Map<string, Skill>,
-  world: World,
-  asked: Asked,
-): Promise<Finding> {
+async function answerOne(request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
   const { say } = asked
+  const isForeign = request.intent === 'decline' || request.intent === 'clarify' || request.intent === 'recommend'
+  if (isForeign && (await teamAnswers(request, world))) return run('explain', request, skills, world, asked)
   switch (request.intent) {
     case 'clarify':
-      return askBack(/[\p{L}\p{N}]/u.test(text) ? 'clarify.task' : 'clarify.empty', request, world, asked)
+      return askBack(request.reason === 'empty' ? 'clarify.empty' : 'clarify.task', request, world, asked)
     case 'decline':
       return plain(say(`decline.${request.reason === 'thanks' ? 'thanks' : 'outside'}`), 'redirect', asked)
     case 'refuse':
@@ -91,6 +89,13 @@ async function answerOne(
     default:
       return run(request.intent, request, skills, world, asked)
   }
+}
+
+/** A team's own documents are about anything: what looks like small talk to us may be their question. */
+async function teamAnswers({ topic }: Request, world: World): Promise<boolean> {
+  if (!world.knowledge.hasTeamDocuments()) return false
+  const [best] = await world.knowledge.search(topic, 1)
+  return best?.passage.kind === 'team' && best.coverage >= TEAM_COVERAGE
 }
 
 async function run(

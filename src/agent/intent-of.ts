@@ -22,6 +22,8 @@ const MODEL_WORD =
 /** "How", "why", "what is" ask for an explanation even when the words are new. */
 const HOW_TO = 0.3
 const WANTED = 0.35
+/** "MIT licensed embedding model", "detector for a Raspberry Pi": a task with requirements and no verb. */
+const LISTED = 0.9
 
 export interface IntentGuess {
   intent: Intent
@@ -32,7 +34,7 @@ export interface IntentGuess {
 export function guessIntent(
   reading: Reading,
   task: TaskGuess,
-  request: Pick<Request, 'models' | 'unknownModels' | 'constraints'>,
+  request: Pick<Request, 'models' | 'unknownModels' | 'constraints' | 'languages'>,
 ): IntentGuess {
   const { recommend, explain, intents } = reading.likelihoods
   const likely = [...intents]
@@ -49,7 +51,7 @@ export function guessIntent(
     explain * Math.max(...reading.likelihoods.documents.values()),
   )
   const refuse = wanted('refuse')
-  if (refuse >= SURE || (refuse >= SUSPICIOUS && refuse > nearest && !(task.isNamed && wantsModels))) {
+  if (refuse >= SURE || (refuse >= SUSPICIOUS && refuse > Math.max(recommend, explain) && !task.isNamed)) {
     return { intent: 'refuse', reason: likely.find(({ intent }) => intent === 'refuse')?.name }
   }
   const isNamed = reading.names.length > 0
@@ -59,7 +61,7 @@ export function guessIntent(
     if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels)))
       return { intent: top.intent, reason: top.name }
     const isField = wantsModels && request.constraints.domain !== undefined
-    if (isLikely && top.intent === 'clarify' && top.probability > recommend && !isField)
+    if (isLikely && top.intent === 'clarify' && top.probability > recommend * 1.5 && !isField)
       return { intent: top.intent, reason: top.name }
   }
   if (
@@ -76,18 +78,16 @@ export function guessIntent(
   if (named && !reading.asks('except') && !reading.asks('complaint') && !wantsModels) {
     const isFamily = reading.names.every(name => name.isFamily)
     const asksAbout = reading.asks('license-of') || reading.asks('about')
-    if (asksAbout && (explain < 0.75 || (named === 1 && !isFamily && reading.asks('license-of'))))
-      return { intent: 'model' }
+    if (asksAbout && (explain < 0.75 || (named === 1 && !isFamily))) return { intent: 'model' }
     if (reading.tokens.length - coveredByNames(reading) <= 2 && !isFamily) return { intent: 'model' }
     if (reading.asks('explain') || explain > recommend) return { intent: 'explain' }
   }
-  const isAboutModels = wantsModels && task.score >= TASK_UNSURE
   const isHowTo = reading.asks('explain') && !wantsModels
-  // Who asks for a model gets models, unless the words are almost only those of a document's questions.
-  const leaning =
-    recommend * (task.isNamed && !isHowTo ? 1.5 : 1) +
-    (isAboutModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : 0) +
-    (!isHowTo && (reading.asks('wants') || hasNeeds(request.constraints)) ? WANTED : 0)
+  const isListing = !isHowTo && (task.isNamed || MODEL_WORD.test(reading.folded)) && hasNeeds(request)
+  // Who asks for a model, or names a task and lists requirements, gets models.
+  const asked = wantsModels ? (MODEL_WORD.test(reading.folded) ? ASKED_FOR_MODEL : ASKED_FOR) : isListing ? LISTED : 0
+  const wish = !isHowTo && (reading.asks('wants') || task.isNamed) ? WANTED : 0
+  const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (task.score >= TASK_UNSURE ? asked + wish : 0)
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
   if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
@@ -96,9 +96,10 @@ export function guessIntent(
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
 }
 
-/** "… for a Raspberry Pi, permissive licence": who lists requirements looks for a model. */
-function hasNeeds({ license, hardware, maxParameters, domain, library }: Request['constraints']): boolean {
-  return [license, hardware, maxParameters, domain, library].some(need => need !== undefined)
+function hasNeeds({ constraints, languages }: Pick<Request, 'constraints' | 'languages'>): boolean {
+  const { license, hardware, maxParameters, domain, library, format, features } = constraints
+  const needs = [license, hardware, maxParameters, domain, library, format]
+  return languages.length > 0 || features.length > 0 || needs.some(need => need !== undefined)
 }
 
 function isMemoryQuestion(reading: Reading): boolean {

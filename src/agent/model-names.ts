@@ -139,7 +139,7 @@ export class ModelNames {
       if (longer && first && (this.#heads.has(first.text) || this.#names.has(first.text)))
         return { ...longer, isFamily: false }
     }
-    if (name.length < SHORTEST_FUZZY_NAME || window.some(token => this.#isKnown(token.text))) return undefined
+    if (name.length < SHORTEST_FUZZY_NAME || window.every(token => this.#isKnown(token.text))) return undefined
     const meant =
       this.#misspelt.get(name) ??
       cuts(name)

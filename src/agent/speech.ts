@@ -10,10 +10,12 @@ const SURE = 0.5
  * Scripts decide first (kana is Japanese, Chinese characters without kana Chinese), then a classifier of n-grams.
  */
 export function spokenIn(text: string, found: Token[], lexicon: Pick<Lexicon, 'speech'>): Spoken {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  // Names and ids are of no language.
+  const prose = text.replace(/[\w.]*[/\d_-][\w./-]*/g, ' ')
+  const letters = prose.match(/\p{L}/gu)?.length ?? 0
   const kana = text.match(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  const latin = prose.match(/\p{Script=Latin}/gu)?.length ?? 0
   // A Latin letter says less than a character: "whisper的葡萄牙语" is Chinese.
   if ((kana + han) * 3 >= latin && kana + han > 0) return kana * 5 >= kana + han ? 'ja' : 'zh'
   if (latin * 2 < letters || found.length === 0) return 'en'

@@ -58,6 +58,7 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
     spoken: reading.spoken,
   }
   const scored = task && guess.score < TASK_UNSURE ? { ...guess, score: TASK_UNSURE } : guess
+  if (!/[\p{L}\p{N}]/u.test(reading.text)) return { ...request, intent: 'clarify', reason: 'empty' }
   const { intent, reason } = guessIntent(reading, scored, request)
   if (intent !== 'recommend')
     return {

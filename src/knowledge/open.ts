@@ -7,6 +7,7 @@ import { knownHardware } from './hardware.ts'
 import { openIndex } from './index-files.ts'
 import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
 import { parseFile } from './parse.ts'
+import type { Parsed } from './parsed.ts'
 import { indexedText, PassageSearch } from './passage-search.ts'
 import { documentPassages } from './passages.ts'
 
@@ -28,6 +29,8 @@ export interface KnowledgeOptions {
   now?: () => number
 }
 
+/** To be raised whenever what `Parsed` holds, or how files are read, changes. */
+const PARSED_VERSION = 1
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 
@@ -82,6 +85,7 @@ function knowledgeOf(
     hardware: knownHardware(),
     search,
     document: file => documents.get(file),
+    hasTeamDocuments: () => [...documents.keys()].some(file => file.startsWith('team/')),
   }
 }
 
@@ -120,9 +124,10 @@ function signature(folder: string): string {
 
 function readCache(file: string): ParseCache {
   try {
-    return new Map(JSON.parse(readFileSync(file, 'utf8')))
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as { version?: number; parsed?: [string, Parsed][] }
+    return stored.version === PARSED_VERSION ? new Map(stored.parsed) : new Map()
   } catch {
-    // Missing or cut: everything is parsed again.
+    // Missing, cut or of another shape: everything is parsed again.
     return new Map()
   }
 }
@@ -130,6 +135,6 @@ function readCache(file: string): ParseCache {
 function writeCache(file: string, cache: ParseCache): void {
   mkdirSync(join(file, '..'), { recursive: true })
   const temporary = `${file}.${process.pid}`
-  writeFileSync(temporary, JSON.stringify([...cache]))
+  writeFileSync(temporary, JSON.stringify({ version: PARSED_VERSION, parsed: [...cache] }))
   renameSync(temporary, file)
 }

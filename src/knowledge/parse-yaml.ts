@@ -17,8 +17,12 @@ export class YamlText {
     this.#offset = offset
     this.#document = parseDocument(text, { lineCounter: this.#lines, schema: 'core', maxAliasCount: 20 } as never)
     for (const error of this.#document.errors) {
-      this.#report(error.linePos?.[0].line ?? 1, error.message.split('\n')[0] ?? error.message)
+      this.#report(
+        error.linePos?.[0].line ?? 1,
+        (error.message.split('\n')[0] ?? error.message).replace(/ at line \d+.*/, ''),
+      )
     }
+    this.problems.splice(1)
     this.value = this.problems.length ? undefined : this.#document.toJS()
   }
 
@@ -33,6 +37,7 @@ export class YamlText {
 
   /** Checks the value at a path. What does not fit becomes a problem with its line, and `undefined` comes back. */
   check<Type extends z.ZodType>(schema: Type, at: readonly PropertyKey[] = []): z.output<Type> | undefined {
+    if (this.#document.errors.length) return undefined
     const value = at.reduce<unknown>(
       (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
       this.value,

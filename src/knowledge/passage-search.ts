@@ -5,7 +5,7 @@ import type { WordIndex } from './word-index.ts'
 
 /** Candidates taken from each of the two indexes before they are joined. */
 const CANDIDATES = 60
-/** How much the vectors count against the words; measured in `bench/` (retrieval). */
+/** How much the vectors count against the words; measured in `bench/` (embedders). */
 const VECTOR_SHARE = 0.5
 
 /** Finds passages by meaning and by words. */

@@ -60,7 +60,7 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   for (const model of byMerit) {
     if (picks.length >= Math.max(FEWEST_PICKS, Math.min(MOST_PICKS, measured.length + 1))) break
     if (picks.some(pick => pick.model.id === model.id || isSameSeries(pick.model, model, picks))) continue
-    if (decides && comparison.rows.has(model.id) && measured.length >= 3) continue
+    if (decides && comparison.rows.has(model.id)) continue
     picks.push({ model, role: 'editors-choice', measurement: comparison?.rows.get(model.id) })
   }
   const withFit = picks.map(pick => ({

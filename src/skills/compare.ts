@@ -7,8 +7,8 @@ import { isQuantizable, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
 import { count, gigabytes, licenseName, parameterCount } from '../reply/format.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
-import { skill as explain } from './explain.ts'
 import { guideBeside } from './parts/advice.ts'
+import { answerFromDocuments } from './parts/answer-from-documents.ts'
 import { languagesFact, licenseFact, sizeFact } from './parts/model-facts.ts'
 
 const input = z.object({ ids: z.array(z.string()).max(12).describe('two to five Hub ids') })
@@ -26,7 +26,7 @@ export const skill: Skill<Input> = {
   read: (request: Request) => ({ ids: request.models }),
   run: async ({ ids }, world, asked) => {
     const models = [...new Set(ids)].flatMap(id => world.knowledge.catalogue.models.get(id) ?? []).slice(0, MOST_MODELS)
-    if (models.length < 2) return explain.run({ question: asked.request.topic }, world, asked)
+    if (models.length < 2) return answerFromDocuments(asked.request.topic, world, asked)
     return compare(models, world, asked)
   },
 }

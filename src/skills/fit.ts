@@ -5,8 +5,8 @@ import { BITS, fittingPrecision, isQuantizable, memoryGb, type Precision, parame
 import { EvidenceList } from '../reply/evidence-list.ts'
 import { gigabytes } from '../reply/format.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
-import { skill as explain } from './explain.ts'
 import { guideBeside } from './parts/advice.ts'
+import { answerFromDocuments } from './parts/answer-from-documents.ts'
 
 const input = z.object({ id: z.string(), hardware: z.custom<Hardware>().optional() })
 type Input = z.output<typeof input>
@@ -21,9 +21,7 @@ export const skill: Skill<Input> = {
   read: (request: Request) => ({ id: request.models[0] ?? '', hardware: request.constraints.hardware }),
   run: async ({ id, hardware }, world, asked) => {
     const model = world.knowledge.catalogue.models.get(id)
-    return model
-      ? estimate(model, hardware, world, asked)
-      : explain.run({ question: asked.request.topic }, world, asked)
+    return model ? estimate(model, hardware, world, asked) : answerFromDocuments(asked.request.topic, world, asked)
   },
 }
 

@@ -28,8 +28,8 @@ export interface ClassifierModel {
 
 type Features = { buckets: Int32Array; values: Float32Array }
 
-/** A text's stems, pairs of neighbouring stems and character n-grams, weighted by rarity, of length 1. */
-function features(text: string, idf?: Float32Array): Features {
+/** How often a text's stems, pairs of neighbouring stems and character n-grams occur. */
+function features(text: string): Features {
   const counts = new Map<number, number>()
   const add = (term: string, weight: number) => {
     const bucket = hash32(term) % BUCKETS
@@ -45,18 +45,19 @@ function features(text: string, idf?: Float32Array): Features {
     const grams = ngrams(word, 3, 5)
     for (const gram of grams) add(`#${gram}`, 1 / Math.sqrt(grams.length))
   }
-  const buckets = Int32Array.from(counts.keys())
-  const values = Float32Array.from(counts.values())
-  if (idf) {
-    let sum = 0
-    for (let at = 0; at < buckets.length; at++) {
-      const value = (values[at] as number) * (idf[buckets[at] as number] as number)
-      values[at] = value
-      sum += value * value
-    }
-    const factor = sum ? 1 / Math.sqrt(sum) : 0
-    for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * factor
+  return { buckets: Int32Array.from(counts.keys()), values: Float32Array.from(counts.values()) }
+}
+
+/** Counts weighted by rarity, in place, and scaled to length 1. */
+function weighted({ buckets, values }: Features, idf: Float32Array): Features {
+  let sum = 0
+  for (let at = 0; at < buckets.length; at++) {
+    const value = (values[at] as number) * (idf[buckets[at] as number] as number)
+    values[at] = value
+    sum += value * value
   }
+  const factor = sum ? 1 / Math.sqrt(sum) : 0
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * factor
   return { buckets, values }
 }
 
@@ -68,11 +69,11 @@ export function fitClassifier(examples: Example[]): ClassifierModel {
   const labels = [...new Set(examples.map(example => example.label))].sort()
   const place = new Map(labels.map((label, at) => [label, at]))
   const idf = new Float32Array(BUCKETS)
-  for (const { text } of examples)
-    for (const bucket of features(text).buckets) idf[bucket] = (idf[bucket] as number) + 1
+  const counted = examples.map(({ text }) => features(text))
+  for (const { buckets } of counted) for (const bucket of buckets) idf[bucket] = (idf[bucket] as number) + 1
   for (let at = 0; at < BUCKETS; at++) idf[at] = Math.log(1 + examples.length / (1 + (idf[at] as number)))
-  const rows = examples.map(({ text, label, weight = 1 }) => ({
-    ...features(text, idf),
+  const rows = examples.map(({ label, weight = 1 }, at) => ({
+    ...weighted(counted[at] as Features, idf),
     label: place.get(label) ?? 0,
     weight,
   }))
@@ -117,7 +118,7 @@ export function fitClassifier(examples: Example[]): ClassifierModel {
 /** Probabilities of all labels for a text, in the order of `model.labels`; they add up to 1. */
 export function classify(model: ClassifierModel, text: string): Float32Array {
   const found = new Float32Array(model.labels.length)
-  scores(model.weights, model.step, model.bias, features(text, model.idf), found)
+  scores(model.weights, model.step, model.bias, weighted(features(text), model.idf), found)
   softmax(found)
   return found
 }

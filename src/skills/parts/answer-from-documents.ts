@@ -1,0 +1,67 @@
+import { EvidenceList } from '../../reply/evidence-list.ts'
+import type { Asked, Block, Finding, Request, World } from '../../types.ts'
+import { cite, firstSentences } from './cite.ts'
+import { type Found, findDocuments } from './find-documents.ts'
+import { quote } from './quote-document.ts'
+
+/** Below this score nothing found is an answer; between the two it is named as the nearest thing only. */
+const NOTHING = 0.34
+const WEAK = 0.46
+/** A second document is mentioned when it fits almost as well. */
+const NEARLY_AS_GOOD = 0.72
+const SEE_ALSO_CHARACTERS = 260
+const NEXT_QUESTIONS = 3
+
+/** Answers a question from the documents: the sentences that answer, each document cited; "I don't know" when none fits. */
+export async function answerFromDocuments(question: string, world: World, asked: Asked): Promise<Finding> {
+  const { say, request, progress } = asked
+  progress(say('progress.searching'))
+  const found = await findDocuments(question, request, world)
+  const [best, second] = found
+  if (!best || best.score < NOTHING) return unknown(best, asked)
+  const evidence = new EvidenceList()
+  const blocks: Block[] = []
+  const number = cite(best, evidence)
+  const { lead, sections } = quote(best.document, question, best.hits, request.spoken)
+  const intro = best.document.kind === 'team' ? `${say('explain.team', { title: best.document.title })}\n\n` : ''
+  const doubt = best.score < WEAK ? `${say('explain.nearest', { title: best.document.title })}\n\n` : ''
+  const parts = [`${intro}${doubt}${withCitation(lead || (sections.shift()?.text ?? ''), number)}`]
+  if (sections.length && request.spoken !== 'en' && best.document.kind !== 'team') parts.push(say('explain.details'))
+  for (const { heading, text } of sections) parts.push(heading ? `**${heading}**\n\n${text}` : text)
+  if (second && second.score >= best.score * NEARLY_AS_GOOD && second.score >= WEAK) {
+    const brief = request.spoken === 'en' ? undefined : second.document.brief[request.spoken]
+    const text = firstSentences(brief ?? second.document.lead, SEE_ALSO_CHARACTERS)
+    parts.push(say('explain.see-also', { title: second.document.title, text, number: cite(second, evidence) }))
+  }
+  blocks.push({ kind: 'text', markdown: parts.join('\n\n') })
+  const questions = nextQuestions(found, request)
+  if (questions.length) blocks.push({ kind: 'next', questions })
+  return { blocks, evidence: evidence.all, outcome: 'answer', models: modelsIn(parts.join(' '), world) }
+}
+
+function unknown(best: Found | undefined, { say, request }: Asked): Finding {
+  const nearest = best ? `\n\n${say('explain.nearest', { title: best.document.title })}` : ''
+  const questions = best
+    ? [best.document.answers[request.spoken]?.[0] ?? best.document.answers.en?.[0] ?? ''].filter(text => text)
+    : []
+  const blocks: Block[] = [{ kind: 'text', markdown: say('explain.unknown') + (questions.length ? nearest : '') }]
+  blocks.push({ kind: 'next', questions: [...questions, say('next.help')] })
+  return { blocks, evidence: [], outcome: 'not_found', models: [] }
+}
+
+function withCitation(text: string, number: number): string {
+  return /```\s*$/.test(text) ? `${text}\n\n[${number}]` : `${text} [${number}]`
+}
+
+function nextQuestions(found: Found[], request: Request): string[] {
+  return found
+    .slice(1, NEXT_QUESTIONS + 1)
+    .filter(({ document }) => document.kind === 'guide')
+    .flatMap(({ document }) => (document.answers[request.spoken] ?? document.answers.en ?? []).slice(0, 1))
+}
+
+/** Catalogue ids that a text names. */
+function modelsIn(text: string, world: World): string[] {
+  const ids = text.match(/[\w.-]+\/[\w.-]*\w/g) ?? []
+  return [...new Set(ids)].filter(id => world.knowledge.catalogue.models.has(id))
+}
