@@ -173,5 +173,5 @@ export interface Knowledge {
   /** Best first. */
   search(text: string, limit: number): Promise<Hit[]>
   document(file: string): DocumentFacts | undefined
-  hasTeamDocuments(): boolean
+  hasTeamDocuments(): Promise<boolean>
 }

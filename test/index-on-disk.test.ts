@@ -77,8 +77,9 @@ test('parsed knowledge on disk of another shape is not believed', async () => {
   const small = smallKnowledge()
   await open(small)
   const file = join(small.dataDir, 'parsed.json')
-  const entries = JSON.parse(readFileSync(file, 'utf8')) as [string, unknown][]
-  writeFileSync(file, JSON.stringify(entries.map(([hash]) => [hash, {}])))
+  const stored = JSON.parse(readFileSync(file, 'utf8')) as { version: number; parsed: [string, unknown][] }
+  const parsed = stored.parsed.map(([hash]) => [hash, {}])
+  writeFileSync(file, JSON.stringify({ version: stored.version - 1, parsed }))
   expect(await best((await open(small)).opened, QUESTION)).toBe('guides/nest-cache.md')
 })
 

@@ -93,7 +93,7 @@ async function answerOne(request: Request, skills: Map<string, Skill>, world: Wo
 
 /** A team's own documents are about anything: what looks like small talk to us may be their question. */
 async function teamAnswers({ topic }: Request, world: World): Promise<boolean> {
-  if (!world.knowledge.hasTeamDocuments()) return false
+  if (!(await world.knowledge.hasTeamDocuments())) return false
   const [best] = await world.knowledge.search(topic, 1)
   return best?.passage.kind === 'team' && best.coverage >= TEAM_COVERAGE
 }

@@ -5,9 +5,10 @@ import type { TaskGuess } from './task-of.ts'
 /** From this probability on, a phrase class of `knowledge/intents/` decides alone. */
 const SURE = 0.5
 /** A task guessed below this is not enough to recommend models for. */
-export const TASK_UNSURE = 0.25
+export const TASK_UNSURE = 0.22
 /** Requests for secrets are refused from a lower likelihood than others: a wrong refusal costs less than a leak. */
 const SUSPICIOUS = 0.3
+const HARMFUL = 0.45
 /** What is likelier than everything else still needs this much to decide. */
 const LIKELIEST = 0.25
 
@@ -50,18 +51,21 @@ export function guessIntent(
     ...reading.likelihoods.tasks.values(),
     explain * Math.max(...reading.likelihoods.documents.values()),
   )
-  const refuse = wanted('refuse')
-  if (refuse >= SURE || (refuse >= SUSPICIOUS && refuse > Math.max(recommend, explain) && !task.isNamed)) {
-    return { intent: 'refuse', reason: likely.find(({ intent }) => intent === 'refuse')?.name }
-  }
+  const refuse = likely.find(({ intent }) => intent === 'refuse')
+  const least = refuse?.name === 'secrets' ? SUSPICIOUS : HARMFUL
+  const isSuspicious =
+    refuse && refuse.probability >= least && refuse.probability > Math.max(recommend, explain) && !task.isNamed
+  if (refuse && (refuse.probability >= SURE || isSuspicious)) return { intent: 'refuse', reason: refuse.name }
   const isNamed = reading.names.length > 0
   if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
   if (top && !isNamed && !task.isNamed) {
     const isLikely = top.probability >= SURE || (top.probability >= SUSPICIOUS && top.probability > nearest)
     if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels)))
       return { intent: top.intent, reason: top.name }
+    // One task that stands out of the rest is what is meant, however little else is said.
+    const isClear = Math.max(...reading.likelihoods.tasks.values()) > recommend / 2
     const isField = wantsModels && request.constraints.domain !== undefined
-    if (isLikely && top.intent === 'clarify' && top.probability > recommend * 1.5 && !isField)
+    if (isLikely && top.intent === 'clarify' && (top.probability >= SURE || !isClear) && !isField)
       return { intent: top.intent, reason: top.name }
   }
   if (

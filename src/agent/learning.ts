@@ -45,8 +45,8 @@ export function countWords(knowledge: Knowledge): WordUses {
 /** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */
 const DOCUMENT_WEIGHT = 2
 const BRIEF_WEIGHT = 0.5
-/** A third of the phrases is enough to tell languages apart. */
-const SPEECH_EVERY = 3
+/** Half of the phrases is enough to tell languages apart. */
+const SPEECH_EVERY = 2
 
 /** The training examples of both classifiers. */
 export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'documents' | 'speech', Example[]> {

@@ -44,10 +44,13 @@ const FEWEST_ORDINARY_USES = 2
 const ENDINGS = /^(instruct|it|chat|hf|base|v\d+|preview|bf16|fp8|fp16|\d{4}|en|uncased|cased|pytorch|\d)$/
 /** A typing error is forgiven in names of at least this many letters. */
 const SHORTEST_FUZZY_NAME = 7
+const SHORTEST_FUZZY_HEAD = 4
+/** So many parts in a row that are almost a name are meant as one, even where each is a word. */
+const FEWEST_TELLING_PARTS = 3
 /** Longer names are pasted rather than typed. */
 const LONGEST_FUZZY_NAME = 20
 
-/** Finds model names in a question. Built once from the catalogue. */
+/** Finds model names in a question. */
 export class ModelNames {
   readonly #names = new Map<string, Entry>()
   readonly #heads = new Map<string, string[]>()
@@ -139,7 +142,9 @@ export class ModelNames {
       if (longer && first && (this.#heads.has(first.text) || this.#names.has(first.text)))
         return { ...longer, isFamily: false }
     }
-    if (name.length < SHORTEST_FUZZY_NAME || window.every(token => this.#isKnown(token.text))) return undefined
+    const isOrdinary = window.length < FEWEST_TELLING_PARTS && window.every(token => this.#isKnown(token.text))
+    const isShort = name.length < SHORTEST_FUZZY_NAME || (first?.text.length ?? 0) < SHORTEST_FUZZY_HEAD
+    if (isShort || isOrdinary) return undefined
     const meant =
       this.#misspelt.get(name) ??
       cuts(name)

@@ -3,11 +3,12 @@ import { SPOKEN, type Spoken } from '../types.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** A Latin-script text counts as another language than English from this probability on. */
-const SURE = 0.5
+const SURE = 0.45
 
 /**
  * The language to answer in: that of the question where Hubbub speaks it, English otherwise.
- * Scripts decide first (kana is Japanese, Chinese characters without kana Chinese), then a classifier of n-grams.
+ * Scripts and signs decide first (kana is Japanese, Chinese characters without kana Chinese, ¿ Spanish), then a
+ * classifier of n-grams.
  */
 export function spokenIn(text: string, found: Token[], lexicon: Pick<Lexicon, 'speech'>): Spoken {
   // Names and ids are of no language.
@@ -19,6 +20,7 @@ export function spokenIn(text: string, found: Token[], lexicon: Pick<Lexicon, 's
   // A Latin letter says less than a character: "whisper的葡萄牙语" is Chinese.
   if ((kana + han) * 3 >= latin && kana + han > 0) return kana * 5 >= kana + han ? 'ja' : 'zh'
   if (latin * 2 < letters || found.length === 0) return 'en'
+  if (/[¿¡]/.test(text)) return 'es'
   const best = lexicon
     .speech(text)
     .filter(({ language }) => language !== 'zh' && language !== 'ja')

@@ -9,10 +9,10 @@ const LONG_ALIAS_WEIGHT = 0.75
 const LEAST_TRUST = 0.45
 const FEATURE_WEIGHT = 0.2
 /** A named model speaks for its task. */
-const MODEL_WEIGHT = 0.45
-const FAMILY_WEIGHT = 0.5
+const MODEL_WEIGHT = 0.6
+const FAMILY_WEIGHT = 0.7
 /** Members of a series that are looked at for its tasks, best known first. */
-const FAMILY_MEMBERS = 12
+const FAMILY_MEMBERS = 40
 
 export interface TaskGuess {
   /** Likeliest first, with scores from 0 to about 2. */
@@ -33,7 +33,8 @@ export function guessTask(reading: Reading, lexicon: Lexicon): TaskGuess {
   for (const [task, probability] of scores) scores.set(task, (probability / total) * trust)
   const raise = (task: PipelineTag, by: number) => scores.set(task, (scores.get(task) ?? 0) + by)
 
-  const aliases = lexicon.aliases.find(reading.tokens, reading.spoken)
+  // Names of tasks count in every language: short texts in Spanish and Portuguese are easily taken for each other.
+  const aliases = lexicon.aliases.find(reading.tokens)
   const outermost = aliases.filter(
     match =>
       !aliases.some(

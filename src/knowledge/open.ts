@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Hit, Knowledge } from '../knowledge-types.ts'
+import type { Knowledge } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
 import { hashOf, type Problem, readKnowledge } from './files.ts'
 import { knownHardware } from './hardware.ts'
 import { openIndex } from './index-files.ts'
-import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
+import { loadKnowledge, type ParseCache } from './load.ts'
 import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
 import { indexedText, PassageSearch } from './passage-search.ts'
@@ -60,32 +60,27 @@ export async function openKnowledge({
   const documents = new Map(loaded.documents.map(document => [document.file, document]))
   const watch = teamWatcher(folder, documents, search, now)
   return {
-    knowledge: knowledgeOf(loaded, documents, async (text, limit) => {
-      await watch()
-      return search.search(text, limit)
-    }),
+    knowledge: {
+      catalogue: loaded.catalogue,
+      documents: loaded.documents,
+      intents: loaded.intents,
+      vocabulary: loaded.vocabulary,
+      otherLanguages: loaded.otherLanguages,
+      hardware: knownHardware(),
+      search: async (text, limit) => {
+        await watch()
+        return search.search(text, limit)
+      },
+      document: file => documents.get(file),
+      hasTeamDocuments: async () => {
+        await watch()
+        return [...documents.keys()].some(file => file.startsWith('team/'))
+      },
+    },
     hash: loaded.hash,
     problems: [...problems, ...loaded.problems],
     passages: passages.length,
     isFromDisk: built.isFromDisk,
-  }
-}
-
-function knowledgeOf(
-  loaded: Loaded,
-  documents: Map<string, Knowledge['documents'][number]>,
-  search: (text: string, limit: number) => Promise<Hit[]>,
-): Knowledge {
-  return {
-    catalogue: loaded.catalogue,
-    documents: loaded.documents,
-    intents: loaded.intents,
-    vocabulary: loaded.vocabulary,
-    otherLanguages: loaded.otherLanguages,
-    hardware: knownHardware(),
-    search,
-    document: file => documents.get(file),
-    hasTeamDocuments: () => [...documents.keys()].some(file => file.startsWith('team/')),
   }
 }
 
