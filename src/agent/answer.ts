@@ -23,6 +23,7 @@ import { understand } from './understand.ts'
 const MOST_CHOICES = 4
 /** Share of the question's telling words that a team's passage must hold to be its answer. */
 const TEAM_COVERAGE = 0.5
+const TEAM_HITS = 5
 const COMMON_TASKS = ['text-generation', 'automatic-speech-recognition', 'feature-extraction', 'text-to-image']
 
 export interface Agent {
@@ -94,8 +95,8 @@ async function answerOne(request: Request, skills: Map<string, Skill>, world: Wo
 /** A team's own documents are about anything: what looks like small talk to us may be their question. */
 async function teamAnswers({ topic }: Request, world: World): Promise<boolean> {
   if (!(await world.knowledge.hasTeamDocuments())) return false
-  const [best] = await world.knowledge.search(topic, 1)
-  return best?.passage.kind === 'team' && best.coverage >= TEAM_COVERAGE
+  const hits = await world.knowledge.search(topic, TEAM_HITS)
+  return hits.some(({ passage, coverage }) => passage.kind === 'team' && coverage >= TEAM_COVERAGE)
 }
 
 async function run(

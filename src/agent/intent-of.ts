@@ -96,6 +96,7 @@ export function guessIntent(
   if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
   if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
     return { intent: top.intent, reason: top.name }
+  if (wantsModels && task.score < TASK_UNSURE && explain < SURE) return { intent: 'clarify' }
   if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
 }

@@ -1,5 +1,3 @@
-/** Model names as people write them → Hub ids of the catalogue. */
-
 import type { Absent, Catalogue, Model } from '../knowledge-types.ts'
 import type { Token } from '../text/phrases.ts'
 import {
@@ -42,9 +40,8 @@ const FEWEST_SERIES = 4
 const FEWEST_ORDINARY_USES = 2
 /** Name endings that people leave out. */
 const ENDINGS = /^(instruct|it|chat|hf|base|v\d+|preview|bf16|fp8|fp16|\d{4}|en|uncased|cased|pytorch|\d)$/
-/** A typing error is forgiven in names of at least this many letters. */
-const SHORTEST_FUZZY_NAME = 7
-const SHORTEST_FUZZY_HEAD = 4
+/** A typing error is forgiven in names of at least this many letters, whose first part has as many as the second says. */
+const [SHORTEST_FUZZY_NAME, SHORTEST_FUZZY_HEAD] = [7, 4]
 /** So many parts in a row that are almost a name are meant as one, even where each is a word. */
 const FEWEST_TELLING_PARTS = 3
 /** Longer names are pasted rather than typed. */
@@ -172,8 +169,8 @@ export class ModelNames {
     const parts = split(nameOf(model.id))
     this.#put(joined(parts), { ids: [model.id], isFamily: false }, true)
     this.#put(joined(split(model.id)), { ids: [model.id], isFamily: false }, true)
-    for (const alias of model.aliases) this.#put(joined(split(alias)), { ids: [model.id], isFamily: false })
-    for (const variant of model.variants) this.#put(joined(split(variant.id)), { ids: [model.id], isFamily: false })
+    const others = [...model.aliases, ...model.variants.map(variant => variant.id)]
+    for (const name of others) this.#put(joined(split(name)), { ids: [model.id], isFamily: false })
   }
 
   #addShortened(model: Model): void {
