@@ -4,6 +4,8 @@ import type { TaskGuess } from './task-of.ts'
 
 /** From this probability on, a phrase class of `knowledge/intents/` decides alone. */
 const SURE = 0.5
+/** "runs in the browser" is a requirement, "try it in the browser" a wish to see a demo: without the verb, from here on. */
+const CERTAIN = 0.65
 /** A task guessed below this is not enough to recommend models for. */
 export const TASK_UNSURE = 0.22
 /** Requests for secrets are refused from a lower likelihood than others: a wrong refusal costs less than a leak. */
@@ -68,12 +70,9 @@ export function guessIntent(
     if (isLikely && top.intent === 'clarify' && (top.probability >= SURE || !isClear) && !isField)
       return { intent: top.intent, reason: top.name }
   }
-  if (
-    (wanted('demo') >= SURE || reading.asks('demo')) &&
-    (task.score >= TASK_UNSURE || isNamed) &&
-    wanted('demo') > explain
-  )
-    return { intent: 'demo' }
+  const demo = wanted('demo')
+  const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
+  if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
   if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
   const hardware = request.constraints.hardware
   if (named === 1 && !wantsModels && reading.asks('fit') && (hardware || recommend + explain > 0)) {

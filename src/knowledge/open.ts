@@ -39,7 +39,7 @@ export async function openKnowledge({
   folder,
   dataDir,
   embedder,
-  now = Date.now,
+  now = () => Date.now(),
 }: KnowledgeOptions): Promise<OpenedKnowledge> {
   const { files, problems } = readKnowledge(folder)
   const cacheFile = join(dataDir, 'parsed.json')
