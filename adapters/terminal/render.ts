@@ -47,10 +47,11 @@ function renderBlock(block: Block, width: number, paint: Paint): string {
 /** Markdown with its marks taken off where the screen shows them otherwise; code keeps its line breaks. */
 function markdown(text: string, width: number, paint: Paint): string {
   return safe(text)
-    .split(/(```[^\n]*\n[\s\S]*?```)/)
+    .split(/(```[^\n]*\n[\s\S]*?```|(?:^\|.*\|[ \t]*(?:\n|$))+)/m)
     .map(part => {
       const code = /^```[^\n]*\n([\s\S]*?)\n?```$/.exec(part)?.[1]
       if (code !== undefined) return indent(code, 4)
+      if (/^\|/.test(part)) return table(markdownTable(part), width, paint)
       const plain = part
         .replace(/\*\*(.+?)\*\*/g, (_, bold: string) => paint('bold', bold))
         .replace(/(?<![\w*])\*(?![\s*])([^*\n]+)\*(?!\w)/g, (_, italic: string) => paint('italic', italic))
@@ -64,6 +65,22 @@ function markdown(text: string, width: number, paint: Paint): string {
     })
     .filter(part => part)
     .join('\n\n')
+}
+
+/** A table written in Markdown, as a table block. */
+function markdownTable(text: string): Extract<Block, { kind: 'table' }> {
+  const rows = text
+    .trim()
+    .split('\n')
+    .map(line =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split('|')
+        .map(cell => cell.trim().replace(/[*`]/g, '')),
+    )
+  const [head = [], ...body] = rows.filter(row => !row.every(cell => /^:?-+:?$/.test(cell)))
+  return { kind: 'table', columns: head.map(title => ({ title, align: 'left' })), rows: body, caption: '' }
 }
 
 /** Wraps a line; what follows a list mark is indented below it. */
@@ -93,7 +110,12 @@ function table({ columns, rows, caption }: Extract<Block, { kind: 'table' }>, wi
   }
   const [head = [], ...body] = cells
   const rule = widths.map(size => '─'.repeat(size)).join('───')
-  return [paint('bold', safe(caption)), paint('bold', line(head)), paint('dim', rule), ...body.map(line)].join('\n')
+  return [
+    ...(caption ? [paint('bold', safe(caption))] : []),
+    paint('bold', line(head)),
+    paint('dim', rule),
+    ...body.map(line),
+  ].join('\n')
 }
 
 /** Shares the width out: columns that need little get it, the rest share what is left by what they want. */

@@ -4,6 +4,7 @@ import {
   byFame,
   cuts,
   digits,
+  families,
   firstStartingWith,
   fullIds,
   headsOf,
@@ -72,6 +73,7 @@ export class ModelNames {
     this.#isNeverName = isNeverName
     this.#isKnown = isKnown
     const models = [...catalogue.models.values()].sort(byFame)
+    for (const [name, ids] of families(models)) this.#put(name, { ids, isFamily: true })
     for (const model of models) this.#addModel(model)
     for (const model of models) this.#addShortened(model)
     for (const entry of catalogue.absent) {
@@ -185,12 +187,6 @@ export class ModelNames {
       const ids = this.#heads.get(head) ?? []
       ids.push(model.id)
       this.#heads.set(head, ids)
-    }
-    if (model.family) {
-      const name = joined(split(model.family))
-      const known = this.#names.get(name)
-      if (known?.isFamily) known.ids.push(model.id)
-      else if (!known) this.#names.set(name, { ids: [model.id], isFamily: true })
     }
   }
 

@@ -94,3 +94,12 @@ export function firstStartingWith(sorted: string[], name: string): string | unde
   const next = sorted[low]
   return next?.startsWith(name) ? next : undefined
 }
+
+/** Names of series with more than one member → their ids, in the order given. */
+export function families(models: Model[]): [name: string, ids: string[]][] {
+  const found = new Map<string, string[]>()
+  for (const { id, family } of models) {
+    if (family) found.set(joined(split(family)), [...(found.get(joined(split(family))) ?? []), id])
+  }
+  return [...found].filter(([, ids]) => ids.length > 1)
+}

@@ -1,6 +1,6 @@
 import type { Measurement, Model } from '../knowledge-types.ts'
 import type { Evidence } from '../types.ts'
-import { hubPage } from './format.ts'
+import { figure, hubPage } from './format.ts'
 
 /** Collects what a reply rests on and hands out its numbers, from 1. Equal evidence gets the number it has. */
 export class EvidenceList {
@@ -20,7 +20,7 @@ export class EvidenceList {
       source: 'benchmark',
       title: row.benchmark,
       url: row.source,
-      quote: `${row.model}: ${row.value} ${metricName(row)} on ${parts.join(', ')} (${row.direction} is better, ${row.kind})`,
+      quote: `${row.model}: ${figure(row.value)} ${metricName(row)} on ${parts.join(', ')} (${row.direction} is better, ${row.kind})`,
       at: row.date,
     })
   }

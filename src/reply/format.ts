@@ -12,6 +12,11 @@ function trim(value: number): string {
   return String(Number(value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)))
 }
 
+/** A measured value with at most two decimals: `11.23`. */
+export function figure(value: number): string {
+  return String(Number(value.toFixed(2)))
+}
+
 /** One decimal below ten, none above: `6.4`, `18`. */
 export function gigabytes(size: number): string {
   return size < 10 ? size.toFixed(1) : size.toFixed(0)

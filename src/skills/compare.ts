@@ -5,7 +5,7 @@ import { isBetter } from '../ranking/comparable.ts'
 import { licenseFacts } from '../ranking/license.ts'
 import { isQuantizable, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
-import { count, gigabytes, licenseName, parameterCount } from '../reply/format.ts'
+import { count, figure, gigabytes, licenseName, parameterCount } from '../reply/format.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { guideBeside } from './parts/advice.ts'
 import { answerFromDocuments } from './parts/answer-from-documents.ts'
@@ -82,7 +82,7 @@ function table(models: Model[], world: World, asked: Asked): Block {
             other.language === row.language &&
             other.metric === row.metric,
         )
-        return same ? String(same.value) : say('value.unknown')
+        return same ? figure(same.value) : say('value.unknown')
       })
       rows.push([
         `${metricName(row)}, ${row.dataset}${row.language ? ` (${row.language})` : ''}, ${row.date}`,
@@ -117,8 +117,8 @@ function verdict(models: Model[], world: World, { say, request }: Asked, evidenc
       say('compare.better', {
         a: `\`${winner.id}\``,
         b: `\`${loser.id}\``,
-        x: won.value,
-        y: lost.value,
+        x: figure(won.value),
+        y: figure(lost.value),
         metric: metricName(won),
         dataset: won.dataset,
         number: evidence.measurement(won),

@@ -4,7 +4,7 @@ import { comparable } from '../ranking/best-results.ts'
 import { licenseFacts } from '../ranking/license.ts'
 import { BITS, isQuantizable, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
-import { gigabytes, licenseName, parameterCount } from '../reply/format.ts'
+import { figure, gigabytes, licenseName, parameterCount } from '../reply/format.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { absentNamed, absentReply } from './parts/absent.ts'
 import { guideBeside } from './parts/advice.ts'
@@ -52,7 +52,7 @@ async function describe(model: Model, isFamily: boolean, world: World, asked: As
   if (results.length) {
     const rows = results.map(row => {
       const scope = [row.dataset, row.language].filter(part => part).join(', ')
-      return `- ${row.value} ${metricName(row)}, ${scope} (${row.benchmark}, ${row.date}) [${evidence.measurement(row)}]`
+      return `- ${figure(row.value)} ${metricName(row)}, ${scope} (${row.benchmark}, ${row.date}) [${evidence.measurement(row)}]`
     })
     remarks.push(`**${say('model.measured')}**\n${rows.join('\n')}`)
   }
@@ -69,7 +69,8 @@ async function describe(model: Model, isFamily: boolean, world: World, asked: As
   const siblings = siblingsOf(model, world)
   if (isFamily && siblings.length > 1) blocks.push(familyTable(model.family ?? '', siblings, asked))
   const questions = [say('next.fit', { model: model.id })]
-  const sibling = siblings.find(other => other.id !== model.id)
+  const others = siblings.filter(other => other.id !== model.id)
+  const [sibling] = others.sort((a, b) => (b.downloads ?? 0) - (a.downloads ?? 0))
   if (sibling) questions.push(say('next.compare', { a: model.id, b: sibling.id }))
   const task = world.knowledge.catalogue.tasks.get(model.task)
   if (task) questions.push(say('next.task', { task: task.names[request.spoken] }))

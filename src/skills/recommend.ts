@@ -6,7 +6,7 @@ import { BITS, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { type LeftOut, type Ranking, rank } from '../ranking/rank.ts'
 import type { Ranked } from '../ranking/roles.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
-import { gigabytes, hubPage, languageNames, licenseName, list, parameterCount } from '../reply/format.ts'
+import { figure, gigabytes, hubPage, languageNames, licenseName, list, parameterCount } from '../reply/format.ts'
 import type { Asked, Block, Finding, Pick, Request, Skill, World } from '../types.ts'
 import { adviceFor } from './parts/advice.ts'
 import { cardFacts } from './parts/model-facts.ts'
@@ -95,7 +95,7 @@ function pickOf(
     const dated = comparison && isDated(comparison, world.now())
     const language = measurement.language ? ` (${languageNames([measurement.language], request.spoken, say)[0]})` : ''
     const values = {
-      value: measurement.value,
+      value: figure(measurement.value),
       metric: metricName(measurement),
       dataset: measurement.dataset,
       language,
@@ -147,7 +147,7 @@ function relaxedRemark({ relaxed, picks }: Ranking, { constraints }: Input, { sa
 
 function leftOutRemark({ leftOut, picks }: Ranking, needs: Input, asked: Asked): string {
   if (!leftOut.length || !picks.length) return ''
-  const best = picks.find(pick => pick.measurement)?.measurement?.value ?? ''
+  const best = figure(picks.find(pick => pick.measurement)?.measurement?.value ?? 0)
   return asked.say('recommend.left-out', {
     list: leftOut.map(left => `\`${left.model.id}\` (${missInWords(left, needs, best, asked)})`).join('; '),
   })
@@ -166,7 +166,7 @@ function missInWords(
     ),
     license: licenseName(model.license),
     size: parameterCount(parametersOf(model) ?? 0),
-    value: measurement?.value ?? '',
+    value: measurement ? figure(measurement.value) : '',
     best,
   })
 }
