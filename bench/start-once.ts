@@ -8,7 +8,8 @@ import { ask, readQuestions } from './questions.ts'
 
 const before = performance.now()
 const { bot } = await startBot(readConfig(), line => process.stderr.write(`${line}\n`))
-say({ startMs: performance.now() - before })
+const startMs = performance.now() - before
+say({ startMs })
 if (process.argv.includes('--answer')) {
   for (const { id, question, context } of readQuestions()) {
     for (const [turn, earlier] of context.entries()) await ask(bot, earlier, id, `${id} ${turn}`)

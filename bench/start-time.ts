@@ -1,6 +1,6 @@
 /** How long a start takes and what memory the bot holds, each start in a process of its own. */
 import { spawn } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
@@ -78,9 +78,17 @@ function memory(first: Start[], warm: Start[], answering: Start[]): Table {
   }
 }
 
+/** The flags that `npm start` gives to Node. */
+function nodeFlags(): string[] {
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')))
+  return scripts.start.split(' ').filter(part => part.startsWith('--'))
+}
+
 async function startOnce(dataDir: string, ...flags: string[]): Promise<Start> {
   const began = performance.now()
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'start-once.ts'), ...flags], {
+  const child = spawn(process.execPath, [...nodeFlags(), resolve(import.meta.dirname, 'start-once.ts'), ...flags], {
     // Neither hosted embeddings nor another knowledge folder: what is shipped is measured.
     env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],

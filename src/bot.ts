@@ -24,7 +24,7 @@ export interface Greeting {
 }
 
 /** Replies kept for repeated deliveries, and threads remembered. */
-const REMEMBERED_REPLIES = 2000
+const REMEMBERED_REPLIES = 500
 const REMEMBERED_THREADS = 2000
 const LABELS = ['placeholder', 'ask', 'sources', 'again', 'copy', 'you', 'skip', 'failed']
 

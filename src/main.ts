@@ -1,6 +1,4 @@
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { answerJsonLines, askOnce, converse, type Terminal } from '../adapters/terminal/adapter.ts'
 import { type Config, readConfig } from './config.ts'
 import { ShownError } from './errors.ts'
@@ -47,19 +45,7 @@ async function web(config: Config): Promise<void> {
   log(
     `Hubbub is ready: ${url} (${opened.knowledge.catalogue.models.size} models, ${opened.knowledge.documents.length} documents)`,
   )
-  releaseMemory()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
-}
-
-/** Gives back what reading the knowledge left behind, a third of the process's memory; it would stay until much later. */
-function releaseMemory(): void {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as (options: {
-    type: 'major'
-    execution: 'sync'
-    flavor: 'last-resort'
-  }) => void
-  collect({ type: 'major', execution: 'sync', flavor: 'last-resort' })
 }
 
 async function ask(config: Config, args: string[]): Promise<void> {
