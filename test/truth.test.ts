@@ -103,7 +103,7 @@ describe('of every question of eval/questions.jsonl', () => {
       const { quote = '', title } = evidence ?? {}
       const row = catalogue.measurements.find(
         ({ benchmark, model, value, dataset }) =>
-          benchmark === title && quote.startsWith(`${model}: ${value} `) && quote.includes(dataset),
+          benchmark === title && quote.startsWith(`${model}: ${Number(value.toFixed(2))} `) && quote.includes(dataset),
       )
       expect(row, quote).toBeDefined()
     }
