@@ -19,7 +19,7 @@ import { indexedText } from './passage-search.ts'
 import { VectorIndex } from './vector-index.ts'
 import { WordIndex } from './word-index.ts'
 
-const VERSION = 5
+const VERSION = 6
 const PIECE_BYTES = 1 << 16
 /** `vectors.bin` is read, and checked, only when something must be embedded again. */
 const FILES = ['words.json', 'graph.bin'] as const
@@ -69,8 +69,7 @@ export async function openIndex(folder: string, passages: Passage[], embedder: E
   const words = WordIndex.create()
   for (const [label, passage] of passages.entries()) {
     vectors.add(label, known.get(hashes[label] ?? '') as Float32Array)
-    // Briefs are found by their vectors; their words would double the memory and find little more.
-    if (passage.role !== 'brief') words.add(label, passage)
+    words.add(label, passage)
   }
   write(
     folder,
