@@ -4,14 +4,10 @@ const SPEED = /^(rtfx|rtf|speed|latency|throughput)/i
 
 /** A model's quality results worth reading first: asked languages, then means, then the newest; one row a data set. */
 export function comparable(model: Model, measurements: Measurement[], languages: string[]): Measurement[] {
-  const points = (row: Measurement) =>
-    (languages.includes(row.language) ? 4 : 0) +
-    (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0) +
-    (/^(|en|multilingual)$/.test(row.language) ? 1 : 0)
   const seen = new Set<string>()
   return measurements
     .filter(row => row.model === model.id && !SPEED.test(row.metric))
-    .sort((a, b) => points(b) - points(a) || b.date.localeCompare(a.date))
+    .sort((a, b) => rating(b, languages) - rating(a, languages) || b.date.localeCompare(a.date))
     .filter(row => {
       const key = `${row.benchmark}|${row.dataset}`
       return seen.has(key) ? false : seen.add(key)
@@ -36,10 +32,11 @@ export function shared(
     .sort(([x], [y]) => rating(y, languages) - rating(x, languages))
 }
 
+/** What a reader wants to see first: results in the asked languages, then general ones, then means over data sets. */
 function rating(row: Measurement, languages: string[]): number {
   return (
-    (languages.includes(row.language) ? 4 : 0) +
-    (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0) +
-    (/^(|en|multilingual)$/.test(row.language) ? 1 : 0)
+    (languages.includes(row.language) ? 6 : 0) +
+    (/^(|en|multilingual)$/.test(row.language) ? 3 : 0) +
+    (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0)
   )
 }
