@@ -27,17 +27,7 @@ export interface Started {
 /** Opens the knowledge, fits or reads the classifiers, loads the skills. Problems of knowledge files are written to the log. */
 export async function startBot(config: Config, log: (line: string) => void): Promise<Started> {
   prepareDataDir(config.dataDir)
-  const hosted = config.hostedEmbeddings && (await hostedEmbedder(config.hostedEmbeddings, log))
-  const opened = await openKnowledge({
-    folder: config.knowledgeDir,
-    dataDir: config.dataDir,
-    embedder: (texts, key) =>
-      hosted ??
-      randomIndexingEmbedder(
-        storedOrFitted(config.dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS)),
-        key,
-      ),
-  })
+  const opened = await openWithEmbedder(config, log)
   for (const problem of opened.problems.slice(0, MOST_PROBLEMS)) log(`left out: ${problemLine(problem)}`)
   const unnamed = opened.problems.length - MOST_PROBLEMS
   if (unnamed > 0) log(`and ${unnamed} more problems in the knowledge: npm run knowledge names them all`)
@@ -60,17 +50,23 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }
 }
 
-async function hostedEmbedder(
-  settings: NonNullable<Config['hostedEmbeddings']>,
-  log: (line: string) => void,
-): Promise<Embedder | undefined> {
-  const { openHostedEmbedder } = await import('./knowledge/embed-hosted.ts')
-  try {
-    return await openHostedEmbedder(settings)
-  } catch (error) {
-    log(
-      `HUBBUB_EMBEDDING_MODEL ${settings.model} can't be reached (${error instanceof Error ? error.message : error}); the local embedder is used instead`,
-    )
-    return undefined
+/** With the hosted embedder where one is configured and answers, with the local one otherwise. */
+async function openWithEmbedder(config: Config, log: (line: string) => void): Promise<OpenedKnowledge> {
+  const { knowledgeDir: folder, dataDir, hostedEmbeddings } = config
+  if (hostedEmbeddings) {
+    try {
+      const { openHostedEmbedder } = await import('./knowledge/embed-hosted.ts')
+      const hosted = await openHostedEmbedder(hostedEmbeddings)
+      return await openKnowledge({ folder, dataDir, embedder: () => hosted })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      log(`HUBBUB_EMBEDDING_MODEL ${hostedEmbeddings.model} can't be used (${reason}); the local embedder is`)
+    }
   }
+  return openKnowledge({ folder, dataDir, embedder: (texts, key) => localEmbedder(dataDir, texts, key) })
+}
+
+function localEmbedder(dataDir: string, texts: string[], key: string): Embedder {
+  const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS))
+  return randomIndexingEmbedder(model, key)
 }

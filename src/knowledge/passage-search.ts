@@ -25,7 +25,8 @@ export class PassageSearch {
 
   /** Best first. A text without a word that occurs anywhere finds nothing. */
   async search(text: string, limit: number): Promise<Hit[]> {
-    const [vector] = await this.#embedder.embed([text])
+    // A hosted model may be out of reach for a while; the words still find most.
+    const [vector] = await this.#embedder.embed([text]).catch(() => [])
     const found = new Map<number, { similarity: number; score: number; coverage: number }>()
     if (vector?.some(value => value !== 0)) {
       for (const { label, similarity } of this.#vectors.find(vector, CANDIDATES))
