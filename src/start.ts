@@ -60,7 +60,9 @@ async function openWithEmbedder(config: Config, log: (line: string) => void): Pr
       return await openKnowledge({ folder, dataDir, embedder: () => hosted })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
-      log(`HUBBUB_EMBEDDING_MODEL ${hostedEmbeddings.model} can't be used (${reason}): the local embedder takes its place`)
+      log(
+        `HUBBUB_EMBEDDING_MODEL ${hostedEmbeddings.model} can't be used (${reason}): the local embedder takes its place`,
+      )
     }
   }
   return openKnowledge({ folder, dataDir, embedder: (texts, key) => localEmbedder(dataDir, texts, key) })

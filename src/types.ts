@@ -43,6 +43,7 @@ export type Intent =
   | 'model'
   | 'fit'
   | 'demo'
+  | 'trending'
   | 'help'
   | 'clarify'
   | 'decline'

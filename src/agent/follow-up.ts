@@ -1,12 +1,21 @@
 import type { Constraints } from '../constraints.ts'
 import type { Request, Turn } from '../types.ts'
 import type { Reading } from './reading.ts'
+import type { TaskGuess } from './task-of.ts'
 
 /** A question of at most this many words may lean on the turn before it. */
 const SHORT_QUESTION_TOKENS = 14
+/** A task guessed from this score on is meant, whatever was asked before. */
+const CLEAR_TASK = 0.4
 
 /** Whether a question makes sense only together with the thread's last one: "and under 1B?", "what's its licence?". */
-export function isFollowUp(reading: Reading, request: Request, taskIsNamed: boolean, last: Turn): boolean {
+export function isFollowUp(
+  reading: Reading,
+  request: Request,
+  { isNamed: taskIsNamed, score }: TaskGuess,
+  last: Turn,
+): boolean {
+  const isClearTask = score >= CLEAR_TASK
   if (request.intent === 'refuse' || request.intent === 'help') return false
   const opening = reading.concepts('asks').some(match => match.value === 'followup' && match.start <= 1)
   const refers = reading
@@ -21,6 +30,8 @@ export function isFollowUp(reading: Reading, request: Request, taskIsNamed: bool
   const addsNeed = hasNeeds(request)
   if (taskIsNamed && request.task !== last.request.task && !refers) return false
   if (request.models.length && !opening) return false
+  // A whole request of its own, though about something else.
+  if (isClearTask && request.task !== last.request.task && request.intent === 'recommend' && !opening) return false
   return isShort && (opening || refers || (addsNeed && !taskIsNamed && request.intent !== 'explain'))
 }
 

@@ -70,6 +70,8 @@ export function guessIntent(
     if (isLikely && top.intent === 'clarify' && (top.probability >= SURE || !isClear) && !isField)
       return { intent: top.intent, reason: top.name }
   }
+  const trending = wanted('trending')
+  if (trending >= SURE && trending > explain) return { intent: 'trending' }
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }

@@ -19,7 +19,7 @@ export function understand(text: string, lexicon: Lexicon, last?: Turn): Request
   const reading = read(text, lexicon)
   const task = guessTask(reading, lexicon)
   const request = understandAlone(reading, task, lexicon)
-  if (!last || !isFollowUp(reading, request, task.isNamed, last)) return request
+  if (!last || !isFollowUp(reading, request, task, last)) return request
   const merged = merge(last, request, reading)
   const features = featuresOf(reading, lexicon, merged.task)
   const bounded =

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { EvidenceList } from '../reply/evidence-list.ts'
+import { count } from '../reply/format.ts'
+import type { Block, Request, Skill } from '../types.ts'
+
+const input = z.object({ task: z.string().optional() })
+type Input = z.output<typeof input>
+
+const SHOWN = 5
+
+/** The most downloaded models of the snapshot, with its date: what is trending at this moment can't be known offline. */
+export const skill: Skill<Input> = {
+  summary: 'shows the most downloaded models of the snapshot, overall or for a task',
+  usage: 'most downloaded speech models',
+  input,
+  read: (request: Request) => ({ task: request.task }),
+  run: async ({ task: tag }, world, { say, request }) => {
+    const { catalogue } = world.knowledge
+    const task = catalogue.tasks.get(tag ?? '')
+    const evidence = new EvidenceList()
+    const models = [...catalogue.models.values()]
+      .filter(model => model.counted === catalogue.countedOn && (!task || model.task === task.tag))
+      .sort((a, b) => (b.downloads ?? 0) - (a.downloads ?? 0))
+      .slice(0, SHOWN)
+    const rows = models.map(model => {
+      evidence.metadata(model, say('source.hub'))
+      const name = catalogue.tasks.get(model.task)?.names[request.spoken] ?? model.task
+      return [model.id, name, count(model.downloads ?? 0, request.spoken)]
+    })
+    const page = `https://huggingface.co/models?${task ? `pipeline_tag=${task.tag}&` : ''}sort=trending`
+    const blocks: Block[] = [{ kind: 'text', markdown: say('trending.lead', { date: catalogue.countedOn, page }) }]
+    if (rows.length) {
+      const columns = [say('fact.model'), say('fact.task'), say('fact.downloads')].map((title, at) => ({
+        title,
+        align: at === 2 ? ('right' as const) : ('left' as const),
+      }))
+      blocks.push({ kind: 'table', columns, rows, caption: say('trending.caption', { date: catalogue.countedOn }) })
+    }
+    blocks.push({
+      kind: 'next',
+      questions: [...models.slice(0, 2).map(({ id }) => say('next.about', { model: id })), say('next.help')],
+    })
+    return { blocks, evidence: evidence.all, outcome: 'answer', models: models.map(model => model.id) }
+  },
+}
