@@ -59,6 +59,16 @@ test('a requirement is given up only when nothing meets it, and then it is named
   })
 })
 
+test('giving one requirement up does not let superseded models in', () => {
+  const facts: Facts[] = [
+    { id: 'a/superseded', parameters: 9e9, standing: 'legacy' },
+    { id: 'a/current', parameters: 9e9 },
+  ]
+  const given = recommend(facts, { maxParameters: 1e9 })
+  expect(given.picks.map(pick => pick.model.id)).toEqual(['a/current'])
+  expect(given.relaxed).toEqual(['size'])
+})
+
 test.each([
   ['the language', { languages: ['es'] }, {}],
   ['the licence', {}, { license: { need: 'commercial', ids: [] } }],

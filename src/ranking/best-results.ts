@@ -1,6 +1,5 @@
 import type { Measurement, Model } from '../knowledge-types.ts'
-
-const SPEED = /^(rtfx|rtf|speed|latency|throughput)/i
+import { MEAN, SPEED } from './comparable.ts'
 
 /** A model's quality results worth reading first: asked languages, then means, then the newest; one row a data set. */
 export function comparable(model: Model, measurements: Measurement[], languages: string[]): Measurement[] {
@@ -37,6 +36,6 @@ function rating(row: Measurement, languages: string[]): number {
   return (
     (languages.includes(row.language) ? 6 : 0) +
     (/^(|en|multilingual)$/.test(row.language) ? 3 : 0) +
-    (/\b(mean|average|overall)\b/i.test(row.dataset) ? 2 : 0)
+    (MEAN.test(row.dataset) ? 2 : 0)
   )
 }

@@ -10,10 +10,11 @@ export interface Comparison {
 /** Fewer measured models than this are no comparison. */
 const FEWEST_MODELS = 2
 /** Speed is not quality. */
-const SPEED = /^(rtfx|rtf|speed|latency|throughput)/i
-const MEAN = /\b(mean|average|overall)\b/i
+export const SPEED = /^(rtfx|rtf|speed|latency|throughput)/i
+/** Results over several data sets. */
+export const MEAN = /\b(mean|average|overall)\b/i
 /** Older results no longer decide: too many models of today are missing from them. */
-export const DATED_AFTER_DAYS = 540
+const DATED_AFTER_DAYS = 540
 
 /**
  * The comparison to rank by: of the task's benchmarks in its order, the one with data in the asked language,

@@ -40,9 +40,7 @@ const GIVE_UP: Miss[] = [
   'memory',
 ]
 
-/**
- * The few models that no other dominates: measured quality first, then size, licence, adoption and freshness.
- */
+/** The few models that no other dominates: measured quality first, then size, licence, adoption and freshness. */
 export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const task = catalogue.tasks.get(needs.task)
   const all = [...catalogue.models.values()].filter(
@@ -70,24 +68,19 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   return { picks: withRoles(withFit), leftOut: famous(all, picks, needs, comparison), comparison, relaxed }
 }
 
-/** The models that meet everything; if there are too few, requirements are given up one by one, and named. */
+/**
+ * The models that meet everything. Where there is none, one requirement is given up, the least important that helps;
+ * only where no single one helps, several are, in that order. What was given up is named.
+ */
 function meet(all: Model[], needs: Needs): { fitting: Model[]; relaxed: Miss[] } {
   const found = all.map(model => ({ model, missed: misses(model, needs) }))
-  const relaxed: Miss[] = []
-  const fitting = () =>
+  const fitting = (relaxed: Miss[]) =>
     found.filter(({ missed }) => missed.every(miss => relaxed.includes(miss))).map(({ model }) => model)
-  for (const miss of GIVE_UP) {
-    if (fitting().length) break
-    const before = relaxed.length
-    relaxed.push(miss)
-    if (!fitting().length && miss !== 'legacy') continue
-    if (before === relaxed.length) break
-  }
-  const list = ableEnough(fitting(), needs.constraints.features)
-  const needed = relaxed.filter(miss =>
-    found.some(({ model, missed }) => missed.includes(miss) && list.includes(model)),
-  )
-  return { fitting: list, relaxed: needed }
+  const several = GIVE_UP.map((_, at) => GIVE_UP.slice(0, at + 1))
+  const relaxed = [[], ...GIVE_UP.map(miss => [miss]), ...several].find(some => fitting(some).length > 0) ?? []
+  const list = ableEnough(fitting(relaxed), needs.constraints.features)
+  const isMissed = (miss: Miss) => found.some(({ model, missed }) => missed.includes(miss) && list.includes(model))
+  return { fitting: list, relaxed: relaxed.filter(isMissed) }
 }
 
 /** Of the models that can do some of what is asked, those that can do the most, as long as there are two. */
@@ -110,28 +103,20 @@ function best(candidates: Model[], comparison: Comparison, needs: Needs): Ranked
   const isFree = needs.constraints.hardware === undefined && needs.constraints.maxParameters === undefined
   const isHome = ({ model }: { model: Model }) =>
     !isFree || fittingPrecision(model, ONE_CARD) !== undefined || parametersOf(model) === undefined
-  const home = rows.filter(isHome)
-  const slow = SLOW.test(needs.constraints.hardware?.kind ?? '')
+  const isSlow = SLOW.test(needs.constraints.hardware?.kind ?? '')
+  const atHome = rows.filter(isHome)
+  const home = atHome.filter(row => isClose(row.measurement, atHome[0]?.measurement, isSlow ? SLOW_SLACK : 1))
   // On a slow device the order is by size, among those that are nearly as good as the best.
-  if (slow)
-    home.splice(
-      0,
-      home.length,
-      ...home.filter(row => isClose(row.measurement, home[0]?.measurement, SLOW_SLACK)).sort((a, b) => a.size - b.size),
-    )
+  if (isSlow) home.sort((a, b) => a.size - b.size)
   const front: typeof rows = []
-  for (const row of home) {
-    if (
-      isClose(row.measurement, home[0]?.measurement, slow ? SLOW_SLACK : 1) &&
-      !front.some(other => dominates(other.model, row.model))
-    )
-      front.push(row)
-  }
+  for (const row of home) if (!front.some(other => dominates(other.model, row.model))) front.push(row)
   const large = isFree
     ? rows.filter(row => !isHome(row) && (!front[0] || isBetter(row.measurement, front[0].measurement))).slice(0, 1)
     : []
   return [
-    ...front.slice(0, 4).map(({ model, measurement }) => ({ model, measurement, role: 'best-measured' as const })),
+    ...front
+      .slice(0, MOST_MEASURED)
+      .map(({ model, measurement }) => ({ model, measurement, role: 'best-measured' as const })),
     ...large.map(({ model, measurement }) => ({ model, measurement, role: 'largest' as const })),
   ]
 }
@@ -166,7 +151,7 @@ const FAMOUS_SHOWN = 2
 function famous(all: Model[], picks: Ranked[], needs: Needs, comparison: Comparison | undefined): LeftOut[] {
   const top = picks.find(pick => pick.measurement)?.measurement
   return all
-    .filter(model => model.task === needs.task || needs.constraints.except.length > 0)
+    .filter(model => model.task === needs.task)
     .sort((a, b) => (b.downloads ?? 0) - (a.downloads ?? 0))
     .slice(0, FAMOUS_LOOKED_AT)
     .flatMap((model): LeftOut[] => {
