@@ -1,5 +1,6 @@
 import type { Constraints } from '../constraints.ts'
 import type { Request, Turn } from '../types.ts'
+import { hasNeeds } from './needs.ts'
 import type { Reading } from './reading.ts'
 import type { TaskGuess } from './task-of.ts'
 
@@ -20,12 +21,7 @@ export function isFollowUp(
   const opening = reading.concepts('asks').some(match => match.value === 'followup' && match.start <= 1)
   const refers = reading
     .concepts('asks')
-    .some(
-      match =>
-        match.value === 'followup' &&
-        match.end - match.start > 0 &&
-        REFERRING.test(reading.tokens[match.start]?.text ?? ''),
-    )
+    .some(match => match.value === 'followup' && REFERRING.test(reading.tokens[match.start]?.text ?? ''))
   const isShort = reading.tokens.length <= SHORT_QUESTION_TOKENS
   const addsNeed = hasNeeds(request)
   if (taskIsNamed && request.task !== last.request.task && !refers) return false
@@ -36,16 +32,6 @@ export function isFollowUp(
 }
 
 const REFERRING = /^(those|these|its|it|that|them|esos|estos|su|ceux|davon|desses|destes|dele|其|这|它|那|そ|こ)/
-
-function hasNeeds(request: Request): boolean {
-  const { features, except, ...needs } = request.constraints
-  return (
-    request.languages.length > 0 ||
-    features.length > 0 ||
-    except.length > 0 ||
-    Object.values(needs).some(value => value !== undefined)
-  )
-}
 
 /** The last request with what the new question adds or changes. */
 export function merge(last: Turn, request: Request, reading: Reading): Request {

@@ -1,4 +1,5 @@
 import type { Intent, Request } from '../types.ts'
+import { hasNeeds } from './needs.ts'
 import type { Reading } from './reading.ts'
 import type { TaskGuess } from './task-of.ts'
 
@@ -77,9 +78,8 @@ export function guessIntent(
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
   if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
   const hardware = request.constraints.hardware
-  if (named === 1 && !wantsModels && reading.asks('fit') && (hardware || recommend + explain > 0)) {
-    if (hardware || reading.asks('fit')) return { intent: hardware || isMemoryQuestion(reading) ? 'fit' : 'explain' }
-  }
+  if (named === 1 && !wantsModels && reading.asks('fit'))
+    return { intent: hardware || isMemoryQuestion(reading) ? 'fit' : 'explain' }
   if (named && !reading.asks('except') && !reading.asks('complaint') && !wantsModels) {
     const isFamily = reading.names.every(name => name.isFamily)
     const asksAbout = reading.asks('license-of') || reading.asks('about')
@@ -100,12 +100,6 @@ export function guessIntent(
   if (wantsModels && task.score < TASK_UNSURE && explain < SURE) return { intent: 'clarify' }
   if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
-}
-
-function hasNeeds({ constraints, languages }: Pick<Request, 'constraints' | 'languages'>): boolean {
-  const { license, hardware, maxParameters, domain, library, format, features } = constraints
-  const needs = [license, hardware, maxParameters, domain, library, format]
-  return languages.length > 0 || features.length > 0 || needs.some(need => need !== undefined)
 }
 
 function isMemoryQuestion(reading: Reading): boolean {

@@ -1,6 +1,6 @@
 /** A question → what the model must be able to do, cost and fit into. */
 import type { Constraints, LicenseNeed } from '../constraints.ts'
-import type { PipelineTag } from '../types.ts'
+import type { PipelineTag, Request } from '../types.ts'
 import { hardwareOf } from './hardware.ts'
 import { languageCodes } from './language-names.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -35,7 +35,14 @@ export function constraintsOf(reading: Reading, lexicon: Lexicon, task: Pipeline
   }
 }
 
-/** Languages the model must know, in order, without those that are named only to say what does not suffice. */
+/** Whether a request names any requirement besides its task. */
+export function hasNeeds({ constraints, languages }: Pick<Request, 'constraints' | 'languages'>): boolean {
+  const { features, except, ...needs } = constraints
+  const isStated = Object.values(needs).some(value => value !== undefined)
+  return isStated || languages.length > 0 || features.length > 0 || except.length > 0
+}
+
+/** Languages the model must know, in order, without English where it is named only to say that it does not suffice. */
 export function languagesOf(reading: Reading, lexicon: Lexicon, task: PipelineTag | undefined): string[] {
   const matches = lexicon.languages.find(reading.tokens, reading.spoken)
   const longest = matches.filter(
@@ -45,28 +52,21 @@ export function languagesOf(reading: Reading, lexicon: Lexicon, task: PipelineTa
           other.end - other.start > match.end - match.start && other.start <= match.start && other.end >= match.end,
       ),
   )
-  const found: string[] = []
-  for (const match of longest) {
-    if (reading.names.some(named => match.start < named.end && match.end > named.start)) continue
-    if (!found.includes(match.value) && !isRuledOut(reading, match.start, match.end)) found.push(match.value)
-  }
-  for (const code of languageCodes(reading.folded)) if (!found.includes(code)) found.push(code)
+  const named = longest.filter(match => !reading.names.some(({ start, end }) => match.start < end && match.end > start))
+  const found = [...new Set([...named.map(match => match.value), ...languageCodes(reading.folded)])]
   const others = found.filter(code => code !== 'en')
-  return task !== 'translation' && others.length && CONTRAST.test(reading.folded) ? others : found
+  const isEnoughOf =
+    CONTRAST.test(reading.folded) || named.some(match => match.value === 'en' && isOnly(reading, match))
+  return task !== 'translation' && others.length && isEnoughOf ? others : found
 }
 
 /** "English is fine, but what about German?" */
 const CONTRAST = /\b(what about|how about|but|instead|not english|is (great|good|fine|ok))\b/
 
-/** "only supports English", "English only", "not just English": what is there, not what is wanted. */
-function isRuledOut(reading: Reading, start: number, end: number): boolean {
-  const before = reading.tokens.slice(Math.max(0, start - 3), start).map(token => token.text)
-  const after = reading.tokens[end]?.text
-  if (reading.tokens[start]?.text !== 'english') return false
-  return (
-    (before.includes('only') || before.includes('just') || before.includes('non') || after === 'only') &&
-    /multiling|other|french|german|spanish|but |\bor\b|what about/.test(reading.folded)
-  )
+/** "only supports English", "English only", "not just English". */
+function isOnly(reading: Reading, { start, end }: { start: number; end: number }): boolean {
+  const around = [...reading.tokens.slice(Math.max(0, start - 3), start), ...reading.tokens.slice(end, end + 1)]
+  return around.some(token => /^(only|just|non)$/.test(token.text))
 }
 
 function licenseOf(reading: Reading): LicenseNeed | undefined {
