@@ -76,8 +76,8 @@ function distinct(parts: string[], lexicon: Lexicon, last: Turn | undefined): st
 
 async function answerOne(request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
   const { say } = asked
-  const isForeign = request.intent === 'decline' || request.intent === 'clarify' || request.intent === 'recommend'
-  if (isForeign && (await teamAnswers(request, world))) return run('explain', request, skills, world, asked)
+  const mayBeTheirs = request.intent === 'decline' || request.intent === 'clarify' || request.intent === 'recommend'
+  if (mayBeTheirs && (await teamAnswers(request, world))) return run('explain', request, skills, world, asked)
   switch (request.intent) {
     case 'clarify':
       return askBack(request.reason === 'empty' ? 'clarify.empty' : 'clarify.task', request, world, asked)

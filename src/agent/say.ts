@@ -1,5 +1,5 @@
 /** The bot's own sentences, by language. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Say, SPOKEN, type Spoken } from '../types.ts'
 
@@ -15,13 +15,6 @@ export function readSentences(language: Spoken): Map<string, string> {
     sentences.set(key.trim(), lines.join('\n').trim())
   }
   return sentences
-}
-
-/** Languages that have a file. */
-export function spokenLanguages(): string[] {
-  return readdirSync(folder)
-    .filter(name => /^[a-z]{2}\.md$/.test(name))
-    .map(name => name.slice(0, 2))
 }
 
 /** One `Say` for each language. @throws when a key or a value for `{placeholder}` is missing: a mistake of ours */

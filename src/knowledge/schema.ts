@@ -11,7 +11,7 @@ const languageCode = z.string().regex(/^([a-z]{2,3}|multilingual)$/, 'must be an
 const tag = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a pipeline tag')
 
 /** `organisation/name` as the Hub writes it. */
-export const hubId = z.string().regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/, 'must be a Hub id, organisation/name')
+const hubId = z.string().regex(/^[A-Za-z0-9][\w.-]*\/[A-Za-z0-9][\w.-]*$/, 'must be a Hub id, organisation/name')
 
 const spokenText = z.partialRecord(z.enum(SPOKEN), z.string().trim().min(1))
 const spokenWords = z.partialRecord(z.enum(SPOKEN), words)

@@ -4,7 +4,7 @@ import hnswlib from 'hnswlib-node'
 const LINKS = 16
 const EF_CONSTRUCTION = 200
 /** Candidates looked at in a search: 256 keeps recall@10 above 0.95 at 100,000 passages (`npm run bench -- retrieval`). */
-export const EF_SEARCH = 256
+const EF_SEARCH = 256
 /** In a graph of at most this many vectors fewer candidates find as much. */
 const SMALL_GRAPH = 20_000
 const EF_SEARCH_SMALL = 96

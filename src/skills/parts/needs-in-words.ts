@@ -1,12 +1,10 @@
 import type { Constraints } from '../../constraints.ts'
-import type { Task } from '../../knowledge-types.ts'
 import { languageNames, list, parameterCount } from '../../reply/format.ts'
 import type { Asked } from '../../types.ts'
 
 /** What was understood, so that the reader can see a misunderstanding: ` (in Spanish, up to 1B parameters)`. */
 export function needsInWords(
   needs: { languages: string[]; constraints: Constraints },
-  task: Task,
   { say, request }: Asked,
 ): string {
   const { license, maxParameters, minParameters, hardware, library, format, features, domain, contextTokens, family } =
@@ -29,13 +27,9 @@ export function needsInWords(
   if (library) parts.push(say('needs.library', { library }))
   if (format) parts.push(say('needs.format', { format }))
   if (features.length)
-    parts.push(say('needs.features', { list: features.map(feature => featureName(task, feature)).join(', ') }))
+    parts.push(say('needs.features', { list: features.map(feature => feature.replaceAll('-', ' ')).join(', ') }))
   if (domain) parts.push(say('needs.domain', { domain: say(`domain.${domain}`) }))
   if (contextTokens) parts.push(say('needs.context', { tokens: contextTokens }))
   if (family) parts.push(say('needs.family', { family }))
   return parts.length ? ` (${parts.join(', ')})` : ''
-}
-
-function featureName(_task: Task, feature: string): string {
-  return feature.replaceAll('-', ' ')
 }
