@@ -15,6 +15,7 @@ const environment = z.object({
     .string()
     .regex(/^[\w.-]+\/[\w.-]+$/)
     .optional(),
+  HF_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://huggingface.co'),
   HF_TOKEN: z
     .string()
     .regex(/^hf_\w+$/)
@@ -28,6 +29,7 @@ const HINTS: Record<keyof z.input<typeof environment>, string> = {
   HUBBUB_DATA_DIR: 'a folder that Hubbub may write to, for example HUBBUB_DATA_DIR=/var/lib/hubbub',
   HUBBUB_KNOWLEDGE_DIR: 'the folder with tasks/, guides/ and models/',
   HUBBUB_EMBEDDING_MODEL: 'a Hub id, for example HUBBUB_EMBEDDING_MODEL=intfloat/multilingual-e5-small',
+  HF_ENDPOINT: 'the address of the Hub, for example HF_ENDPOINT=https://huggingface.co',
   HF_TOKEN: 'an access token that begins with hf_, from https://huggingface.co/settings/tokens',
   NO_COLOR: 'any value, to print without colours',
 }
@@ -38,6 +40,8 @@ export interface Config {
   host: string
   dataDir: string
   knowledgeDir: string
+  /** Without a slash at its end. The token is for this host alone. */
+  hub: { endpoint: string; token?: string }
   /** Set when hosted embeddings are wanted and possible. */
   hostedEmbeddings?: { model: string; token: string }
   hasColor: boolean
@@ -61,6 +65,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: values.HOST,
     dataDir: resolve(values.HUBBUB_DATA_DIR),
     knowledgeDir: existingFolder(resolve(values.HUBBUB_KNOWLEDGE_DIR)),
+    hub: { endpoint: values.HF_ENDPOINT.replace(/\/+$/, ''), token: values.HF_TOKEN },
     hostedEmbeddings:
       values.HF_TOKEN && values.HUBBUB_EMBEDDING_MODEL
         ? { model: values.HUBBUB_EMBEDDING_MODEL, token: values.HF_TOKEN }

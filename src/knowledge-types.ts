@@ -128,6 +128,10 @@ export interface DocumentFacts {
   brief: Partial<Record<Spoken, string>>
   sections: { path: string[]; text: string }[]
   answers: Partial<Record<Spoken, string[]>>
+  /** Further ways to ask for it: learnt from, never shown. */
+  phrasings: Partial<Record<Spoken, string[]>>
+  /** Files of the guides to read next. */
+  next: string[]
   sources: Source[]
   url: string
   checked: string

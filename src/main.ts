@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { answerJsonLines, askOnce, converse, type Terminal } from '../adapters/terminal/adapter.ts'
 import { type Config, readConfig } from './config.ts'
 import { ShownError } from './errors.ts'
+import { keptTrue } from './kept-true.ts'
 import { checkKnowledge, problemLine } from './knowledge/check.ts'
 import { startBot } from './start.ts'
 
@@ -10,9 +11,11 @@ const USAGE = `Usage:
   npm run ask -- "a question"      one answer; without a question, a conversation
   npm run --silent ask -- --json   JSON Lines in, JSON Lines out
   npm run index                    builds the index, so that the next start is fast
-  npm run knowledge                checks the knowledge files`
+  npm run knowledge                checks the knowledge files
+  npm run check:knowledge          lists what has grown old, ids the Hub no longer knows and dead links;
+                                   -- dates, ids or links for one of the three alone`
 
-const log = (line: string) => process.stderr.write(`${line}\n`)
+const log = (line: string) => void process.stderr.write(`${line}\n`)
 
 try {
   await main(process.argv.slice(2))
@@ -33,6 +36,8 @@ async function main([command = 'web', ...rest]: string[]): Promise<void> {
       return index(config)
     case 'knowledge':
       return knowledge(config)
+    case 'check-knowledge':
+      return keptTrue(config, rest, log)
     default:
       throw new ShownError(`"${command}" is no command.\n${USAGE}`)
   }

@@ -89,7 +89,14 @@ test.each(['cut', 'overwritten', 'emptied'] as const)(
     const small = smallKnowledge()
     const answer = async () => {
       const { bot } = await startBot(
-        { port: 0, host: '', dataDir: small.dataDir, knowledgeDir: small.folder, hasColor: false },
+        {
+          port: 0,
+          host: '',
+          dataDir: small.dataDir,
+          knowledgeDir: small.folder,
+          hub: { endpoint: 'https://huggingface.co' },
+          hasColor: false,
+        },
         () => {},
       )
       return plainText(await bot.ask(questionOf(QUESTION, 'q', 't'), () => {}))
@@ -130,7 +137,10 @@ test('a team document is answered from without a restart, changed, and gone when
 test('what is dropped into team/ is answered from at once, and the answer says whose it is', async () => {
   const knowledgeDir = join(smallKnowledge().folder, 'whole')
   cpSync(join(root, 'knowledge'), knowledgeDir, { recursive: true })
-  const { bot } = await startBot({ port: 0, host: '', dataDir, knowledgeDir, hasColor: false }, () => {})
+  const { bot } = await startBot(
+    { port: 0, host: '', dataDir, knowledgeDir, hub: { endpoint: 'https://huggingface.co' }, hasColor: false },
+    () => {},
+  )
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + LATER_MS })
   onTestFinished(() => void vi.useRealTimers())
   writeFileSync(join(knowledgeDir, 'team/h100-booking.md'), BOOKING)

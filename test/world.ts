@@ -12,7 +12,14 @@ export const dataDir = inject('dataDir')
 export const log: string[] = []
 
 export const { bot, opened } = await startBot(
-  { port: 0, host: '127.0.0.1', dataDir, knowledgeDir: resolve(root, 'knowledge'), hasColor: false },
+  {
+    port: 0,
+    host: '127.0.0.1',
+    dataDir,
+    knowledgeDir: resolve(root, 'knowledge'),
+    hub: { endpoint: 'https://huggingface.co' },
+    hasColor: false,
+  },
   line => log.push(line),
 )
 

@@ -71,7 +71,8 @@ export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'document
   for (const document of knowledge.documents) {
     if (document.kind !== 'guide') continue
     add('document', document.answers, DOCUMENT_WEIGHT)
-    const texts = [document.title, ...Object.values(document.answers).flat()]
+    add('document', document.phrasings)
+    const texts = [document.title, ...[document.answers, document.phrasings].flatMap(Object.values).flat()]
     documents.push(...texts.map(text => ({ text, label: document.file })), {
       text: document.lead,
       label: document.file,
@@ -117,7 +118,7 @@ function* exampleTexts(knowledge: Knowledge): Generator<string> {
   for (const task of knowledge.catalogue.tasks.values())
     yield* [...Object.values(task.phrasings), ...Object.values(task.aliases)].flat()
   for (const document of knowledge.documents)
-    yield* [...Object.values(document.answers).flat(), document.lead, document.title]
+    yield* [...[document.answers, document.phrasings].flatMap(Object.values).flat(), document.lead, document.title]
   for (const { phrasings } of knowledge.intents) yield* Object.values(phrasings).flat()
   for (const concepts of Object.values(knowledge.vocabulary))
     yield* Object.values(concepts).flatMap(words => Object.values(words).flat())

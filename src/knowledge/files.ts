@@ -15,7 +15,7 @@ export interface KnowledgeFile {
 export const LARGEST_FILE_BYTES = 4 * 1024 * 1024
 
 const READ =
-  /^(tasks|guides|team)\/(?!readme\.md$).+\.md$|^(models|intents)\/.+\.yaml$|^benchmarks\/.+\.csv$|^(vocabulary|other-languages)\.yaml$/i
+  /^(tasks|guides|team)\/(?!readme\.md$).+\.md$|^(models|intents|phrasings)\/.+\.yaml$|^benchmarks\/.+\.csv$|^(vocabulary|other-languages)\.yaml$/i
 
 /**
  * Reads every file that a loader knows, sorted by path. Files too large or unreadable come back as problems.
@@ -46,6 +46,12 @@ export interface Problem {
   file: string
   line: number
   reason: string
+}
+
+/** The first line that holds a text, counted from 1; 1 where none does. */
+export function lineOf(file: KnowledgeFile, text: string): number {
+  const at = file.content.indexOf(text)
+  return at < 0 ? 1 : file.content.slice(0, at).split('\n').length
 }
 
 /** A short content hash over several strings. */

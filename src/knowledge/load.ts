@@ -1,5 +1,5 @@
 import type { Catalogue, DocumentFacts, IntentPhrases, Model, Vocabulary } from '../knowledge-types.ts'
-import { hashOf, type KnowledgeFile, type Problem } from './files.ts'
+import { hashOf, type KnowledgeFile, lineOf, type Problem } from './files.ts'
 import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
 
@@ -57,10 +57,14 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
       '',
     ),
   }
-  problems.push(...crossCheck(catalogue, files))
+  const phrasings: Parsed['phrasings'] = Object.assign({}, ...parsed.map(part => part.phrasings))
+  const documents = parsed
+    .flatMap(part => part.documents)
+    .map(document => ({ ...document, phrasings: phrasings[document.file] ?? {} }))
+  problems.push(...crossCheck(catalogue, files), ...checkPointers(documents, phrasings, files))
   return {
     catalogue,
-    documents: parsed.flatMap(part => part.documents),
+    documents,
     intents: parsed.flatMap(part => part.intents),
     otherLanguages: Object.assign({}, ...parsed.map(part => part.otherLanguages)),
     vocabulary: Object.assign({}, ...parsed.map(part => part.vocabulary)),
@@ -107,7 +111,21 @@ function crossCheck({ tasks, models, absent, measurements }: Catalogue, files: K
   return problems
 }
 
-function lineOf(file: KnowledgeFile, text: string): number {
-  const at = file.content.indexOf(text)
-  return at < 0 ? 1 : file.content.slice(0, at).split('\n').length
+/** Guides to read next, and phrasings, that stand for a guide that is not there. */
+function checkPointers(documents: DocumentFacts[], phrasings: Parsed['phrasings'], files: KnowledgeFile[]): Problem[] {
+  const guides = new Set(documents.map(document => document.file))
+  const problems: Problem[] = []
+  for (const { file, next } of documents) {
+    for (const other of next.filter(other => !guides.has(other))) {
+      const source = files.find(({ path }) => path === file)
+      problems.push({ file, line: source ? lineOf(source, 'next:') : 1, reason: `next: there is no ${other}` })
+    }
+  }
+  for (const guide of Object.keys(phrasings).filter(guide => !guides.has(guide)))
+    problems.push({
+      file: guide.replace(/^guides\/(.+)\.md$/, 'phrasings/$1.yaml'),
+      line: 1,
+      reason: `there is no ${guide}`,
+    })
+  return problems
 }

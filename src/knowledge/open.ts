@@ -30,7 +30,7 @@ export interface KnowledgeOptions {
 }
 
 /** To be raised whenever what `Parsed` holds, or how files are read, changes. */
-const PARSED_VERSION = 1
+const PARSED_VERSION = 2
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 

@@ -64,6 +64,7 @@ interface Described {
   checked: string
   answers?: DocumentFacts['answers']
   brief?: DocumentFacts['brief']
+  next?: string[]
 }
 
 function describe(file: KnowledgeFile, body: string, title: string, facts: Described): DocumentFacts {
@@ -80,6 +81,8 @@ function describe(file: KnowledgeFile, body: string, title: string, facts: Descr
       text,
     })),
     answers: facts.answers ?? {},
+    phrasings: {},
+    next: (facts.next ?? []).map(name => `guides/${name}.md`),
     sources: facts.sources,
     url: facts.sources[0]?.url ?? '',
     checked: facts.checked,
@@ -100,6 +103,8 @@ export function teamDocument(file: KnowledgeFile): DocumentFacts {
     brief: {},
     sections: rest.map(({ path, text }) => ({ path: path.filter(step => step !== title), text })),
     answers: {},
+    phrasings: {},
+    next: [],
     sources: [],
     url: '',
     checked: '',

@@ -5,7 +5,7 @@ import { parseGuide, parseTask, teamDocument } from './parse-documents.ts'
 import { parseAbsent, parseModels } from './parse-models.ts'
 import { YamlText } from './parse-yaml.ts'
 import { nothing, type Parsed } from './parsed.ts'
-import { intent, measurement, otherLanguages, vocabulary } from './schema.ts'
+import { intent, measurement, otherLanguages, phrasings, vocabulary } from './schema.ts'
 
 export function parseFile(file: KnowledgeFile): Parsed {
   if (file.path.startsWith('tasks/')) return parseTask(file)
@@ -13,6 +13,7 @@ export function parseFile(file: KnowledgeFile): Parsed {
   if (file.path.startsWith('team/')) return { ...nothing(), documents: [teamDocument(file)] }
   if (file.path.startsWith('benchmarks/')) return parseBenchmark(file)
   if (file.path.startsWith('intents/')) return parseIntent(file)
+  if (file.path.startsWith('phrasings/')) return parsePhrasings(file)
   if (file.path === 'vocabulary.yaml') return parseVocabulary(file)
   if (file.path === 'other-languages.yaml') return parseOtherLanguages(file)
   return file.path === 'models/not-on-the-hub.yaml' ? parseAbsent(file) : parseModels(file)
@@ -56,6 +57,13 @@ function parseIntent(file: KnowledgeFile): Parsed {
   if (facts) found.intents.push({ ...facts, name: file.path.replace(/^intents\/|\.yaml$/g, '') })
   found.problems.push(...yaml.problems)
   return found
+}
+
+function parsePhrasings(file: KnowledgeFile): Parsed {
+  const yaml = new YamlText(file.path, file.content)
+  const found = yaml.check(phrasings)
+  const guide = file.path.replace(/^phrasings\/(.+)\.yaml$/, 'guides/$1.md')
+  return { ...nothing(), phrasings: found ? { [guide]: found } : {}, problems: yaml.problems }
 }
 
 function parseVocabulary(file: KnowledgeFile): Parsed {

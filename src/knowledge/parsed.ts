@@ -9,6 +9,8 @@ export interface Parsed {
   absent: Absent[]
   measurements: Measurement[]
   intents: IntentPhrases[]
+  /** By the guide's file. */
+  phrasings: Record<string, DocumentFacts['phrasings']>
   vocabulary: Vocabulary
   otherLanguages: Record<string, string[]>
   problems: Problem[]
@@ -22,6 +24,7 @@ export const nothing = (): Parsed => ({
   absent: [],
   measurements: [],
   intents: [],
+  phrasings: {},
   vocabulary: {},
   otherLanguages: {},
   problems: [],

@@ -44,11 +44,15 @@ export const taskFront = z.strictObject({
 
 export const guideFront = z.strictObject({
   title: z.string().min(1),
-  answers: spokenWords.refine(answers => answers.en, 'needs the questions in English'),
-  brief: spokenText,
+  next: z.array(name).default([]),
   checked: wholeDay,
   sources: z.array(source).min(1),
+  brief: spokenText,
+  answers: spokenWords.refine(answers => answers.en, 'needs the questions in English'),
 })
+
+/** Further ways to ask what a guide answers: learnt from, never shown. */
+export const phrasings = spokenWords
 
 export const model = z.strictObject({
   id: hubId,

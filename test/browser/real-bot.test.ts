@@ -18,7 +18,10 @@ describe.skipIf(!path)('the page with the bot itself, as a newcomer meets it', (
 
   beforeAll(async () => {
     const knowledgeDir = resolve(import.meta.dirname, '../../knowledge')
-    const { bot } = await startBot({ port: 0, host: '', dataDir, knowledgeDir, hasColor: false }, () => {})
+    const { bot } = await startBot(
+      { port: 0, host: '', dataDir, knowledgeDir, hub: { endpoint: 'https://huggingface.co' }, hasColor: false },
+      () => {},
+    )
     browser = await launchChromium(path ?? '')
     running = await serve(bot)
   })

@@ -34,7 +34,7 @@ export async function answerFromDocuments(question: string, world: World, asked:
     parts.push(say('explain.see-also', { title: second.document.title, text, number: cite(second, evidence) }))
   }
   blocks.push({ kind: 'text', markdown: parts.join('\n\n') })
-  const questions = nextQuestions(found, request)
+  const questions = nextQuestions(found, request, world)
   if (questions.length) blocks.push({ kind: 'next', questions })
   return { blocks, evidence: evidence.all, outcome: 'answer', models: modelsIn(parts.join(' '), world) }
 }
@@ -53,11 +53,13 @@ function withCitation(text: string, number: number): string {
   return /```\s*$/.test(text) ? `${text}\n\n[${number}]` : `${text} [${number}]`
 }
 
-function nextQuestions(found: Found[], request: Request): string[] {
-  return found
-    .slice(1, NEXT_QUESTIONS + 1)
-    .filter(({ document }) => document.kind === 'guide')
-    .flatMap(({ document }) => (document.answers[request.spoken] ?? document.answers.en ?? []).slice(0, 1))
+/** What the document says to read next, then what else was found. */
+function nextQuestions([best, ...others]: Found[], request: Request, world: World): string[] {
+  const pointed = (best?.document.next ?? []).flatMap(file => world.knowledge.document(file) ?? [])
+  const guides = new Set([...pointed, ...others.map(({ document }) => document)].filter(({ kind }) => kind === 'guide'))
+  return [...guides]
+    .slice(0, NEXT_QUESTIONS)
+    .flatMap(({ answers }) => (answers[request.spoken] ?? answers.en ?? []).slice(0, 1))
 }
 
 /** Catalogue ids that a text names. */
