@@ -1,11 +1,10 @@
 /** What an answer takes: all of it is ours, since no model and no network is asked. */
-import { countWords, lexiconExamples } from '../src/agent/learning.ts'
+
 import { buildLexicon } from '../src/agent/lexicon.ts'
 import { understand } from '../src/agent/understand.ts'
 import { readConfig } from '../src/config.ts'
+import { fittedClassifiers } from '../src/fit-classifiers.ts'
 import { type Started, startBot } from '../src/start.ts'
-import { storedOrFitted } from '../src/store/fitted.ts'
-import { fitClassifier } from '../src/text/classifier.ts'
 import type { Turn } from '../src/types.ts'
 import { median, percentile, rounded, timedEach } from './measure.ts'
 import { ask, type BenchQuestion, readQuestions } from './questions.ts'
@@ -57,12 +56,7 @@ async function answerAll({ bot }: Started, questions: BenchQuestion[], pass: str
 
 function understandAll({ opened }: Started, questions: BenchQuestion[], dataDir: string): Promise<number[]> {
   const { knowledge, hash } = opened
-  const lexicon = buildLexicon(knowledge, {
-    asks: storedOrFitted(dataDir, 'asks', hash, () => fitClassifier(lexiconExamples(knowledge).asks)),
-    documents: storedOrFitted(dataDir, 'documents', hash, () => fitClassifier(lexiconExamples(knowledge).documents)),
-    speech: storedOrFitted(dataDir, 'speech', hash, () => fitClassifier(lexiconExamples(knowledge).speech)),
-    words: storedOrFitted(dataDir, 'words', hash, () => countWords(knowledge)),
-  })
+  const lexicon = buildLexicon(knowledge, fittedClassifiers(dataDir, hash, knowledge))
   const inputs = questions.map(({ question, context }) => {
     let last: Turn | undefined
     for (const earlier of context) last = { question: earlier, request: understand(earlier, lexicon, last), models: [] }

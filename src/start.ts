@@ -1,16 +1,15 @@
 /** Settings → a bot that is ready to answer. */
 import { createAgent } from './agent/answer.ts'
-import { countWords, lexiconExamples } from './agent/learning.ts'
 import { loadSkills } from './agent/registry.ts'
 import { sentencesByLanguage } from './agent/say.ts'
 import { type Bot, createBot, turnsInMemory } from './bot.ts'
 import { type Config, prepareDataDir } from './config.ts'
+import { fitAside, fittedClassifiers } from './fit-classifiers.ts'
 import { problemLine } from './knowledge/check.ts'
 import { fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
 import type { Embedder } from './knowledge/embedder.ts'
-import { type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
+import { type KnowledgeOptions, type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
 import { storedOrFitted } from './store/fitted.ts'
-import { fitClassifier } from './text/classifier.ts'
 import type { World } from './types.ts'
 
 /** Of the local embedder; measured against others in `bench/` (embedders). */
@@ -27,7 +26,10 @@ export interface Started {
 /** Opens the knowledge, fits or reads the classifiers, loads the skills. Problems of knowledge files are written to the log. */
 export async function startBot(config: Config, log: (line: string) => void): Promise<Started> {
   prepareDataDir(config.dataDir)
-  const opened = await openWithEmbedder(config, log)
+  let fitting: Promise<void> | undefined
+  const opened = await openWithEmbedder(config, log, loaded => {
+    fitting ??= fitAside(config.dataDir, loaded.hash, loaded)
+  })
   for (const problem of opened.problems.slice(0, MOST_PROBLEMS)) log(`left out: ${problemLine(problem)}`)
   const unnamed = opened.problems.length - MOST_PROBLEMS
   if (unnamed > 0) log(`and ${unnamed} more problems in the knowledge: npm run knowledge names them all`)
@@ -37,27 +39,24 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     now: () => new Date(),
   }
-  let made: ReturnType<typeof lexiconExamples> | undefined
-  const examples = () => {
-    made ??= lexiconExamples(opened.knowledge)
-    return made
-  }
-  const asks = storedOrFitted(config.dataDir, 'asks', opened.hash, () => fitClassifier(examples().asks))
-  const documents = storedOrFitted(config.dataDir, 'documents', opened.hash, () => fitClassifier(examples().documents))
-  const speech = storedOrFitted(config.dataDir, 'speech', opened.hash, () => fitClassifier(examples().speech))
-  const words = storedOrFitted(config.dataDir, 'words', opened.hash, () => countWords(opened.knowledge))
-  const agent = createAgent(world, { asks, documents, speech, words }, skills, sentencesByLanguage())
+  await fitting
+  const fitted = fittedClassifiers(config.dataDir, opened.hash, opened.knowledge)
+  const agent = createAgent(world, fitted, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }
 }
 
 /** With the hosted embedder where one is configured and answers, with the local one otherwise. */
-async function openWithEmbedder(config: Config, log: (line: string) => void): Promise<OpenedKnowledge> {
+async function openWithEmbedder(
+  config: Config,
+  log: (line: string) => void,
+  onRead: KnowledgeOptions['onRead'],
+): Promise<OpenedKnowledge> {
   const { knowledgeDir: folder, dataDir, hostedEmbeddings } = config
   if (hostedEmbeddings) {
     try {
       const { openHostedEmbedder } = await import('./knowledge/embed-hosted.ts')
       const hosted = await openHostedEmbedder(hostedEmbeddings)
-      return await openKnowledge({ folder, dataDir, embedder: () => hosted })
+      return await openKnowledge({ folder, dataDir, onRead, embedder: () => hosted })
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       log(
@@ -65,7 +64,7 @@ async function openWithEmbedder(config: Config, log: (line: string) => void): Pr
       )
     }
   }
-  return openKnowledge({ folder, dataDir, embedder: (texts, key) => localEmbedder(dataDir, texts, key) })
+  return openKnowledge({ folder, dataDir, onRead, embedder: (texts, key) => localEmbedder(dataDir, texts, key) })
 }
 
 function localEmbedder(dataDir: string, texts: string[], key: string): Embedder {

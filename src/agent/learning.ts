@@ -15,6 +15,9 @@ export interface Fitting {
   words: WordUses
 }
 
+/** The parts of the knowledge that hold phrases. */
+export type Phrased = Pick<Knowledge, 'catalogue' | 'documents' | 'intents' | 'vocabulary' | 'otherLanguages'>
+
 /** How often each word occurs in the phrases we know: in all of them, and in requests for models. */
 export interface WordUses {
   words: string[]
@@ -23,7 +26,7 @@ export interface WordUses {
 }
 
 /** Counts the words of every phrase that people use, in all languages. */
-export function countWords(knowledge: Knowledge): WordUses {
+export function countWords(knowledge: Phrased): WordUses {
   const all = new Map<string, number>()
   const requests = new Map<string, number>()
   for (const text of exampleTexts(knowledge))
@@ -49,7 +52,7 @@ const BRIEF_WEIGHT = 0.5
 const SPEECH_EVERY = 2
 
 /** The training examples of both classifiers. */
-export function lexiconExamples(knowledge: Knowledge): Record<'asks' | 'documents' | 'speech', Example[]> {
+export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents' | 'speech', Example[]> {
   const asks: Example[] = []
   const documents: Example[] = []
   const speech: Example[] = []
@@ -114,7 +117,7 @@ function spliced(text: string, found: Token[], from: number, to: number): string
   return result
 }
 
-function* exampleTexts(knowledge: Knowledge): Generator<string> {
+function* exampleTexts(knowledge: Phrased): Generator<string> {
   for (const task of knowledge.catalogue.tasks.values())
     yield* [...Object.values(task.phrasings), ...Object.values(task.aliases)].flat()
   for (const document of knowledge.documents)

@@ -5,7 +5,7 @@ import type { Embedder } from './embedder.ts'
 import { hashOf, type Problem, readKnowledge } from './files.ts'
 import { knownHardware } from './hardware.ts'
 import { openIndex } from './index-files.ts'
-import { loadKnowledge, type ParseCache } from './load.ts'
+import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
 import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
 import { indexedText, PassageSearch } from './passage-search.ts'
@@ -26,6 +26,8 @@ export interface KnowledgeOptions {
   dataDir: string
   /** @param texts of all shipped passages, for embedders that are fitted on them */
   embedder(texts: string[], key: string): Embedder
+  /** Called when the files are read, before the index is built. */
+  onRead?(loaded: Loaded): void
   now?: () => number
 }
 
@@ -39,6 +41,7 @@ export async function openKnowledge({
   folder,
   dataDir,
   embedder,
+  onRead = () => {},
   now = () => Date.now(),
 }: KnowledgeOptions): Promise<OpenedKnowledge> {
   const { files, problems } = readKnowledge(folder)
@@ -48,6 +51,7 @@ export async function openKnowledge({
   const loaded = loadKnowledge(files, cache)
   if (files.some(file => !before.has(file.hash)) || cache.size !== before.size) writeCache(cacheFile, cache)
 
+  onRead(loaded)
   const team = loaded.documents.filter(document => document.kind === 'team')
   const shipped = loaded.documents.filter(document => document.kind !== 'team')
   const passages = shipped.flatMap(documentPassages)
@@ -71,6 +75,7 @@ export async function openKnowledge({
         await watch()
         return search.search(text, limit)
       },
+      within: (text, file) => search.within(text, file),
       document: file => documents.get(file),
       hasTeamDocuments: async () => {
         await watch()

@@ -35,6 +35,19 @@ export function storedOrFitted<Model extends { [Part in keyof Model]: Fitted[str
   return model
 }
 
+/** Whether a model is stored under a name for this key; its arrays are not checked. */
+export function isStored(folder: string, name: string, key: string): boolean {
+  let handle: number | undefined
+  try {
+    handle = openSync(join(folder, `${name}.model`), 'r')
+    return readHeader(handle).header.key === key
+  } catch {
+    return false
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
+}
+
 function write(file: string, key: string, model: Fitted): void {
   const arrays: Buffer[] = []
   const parts: Header['parts'] = {}
@@ -60,10 +73,7 @@ function read(file: string, key: string): Fitted | undefined {
   let handle: number | undefined
   try {
     handle = openSync(file, 'r')
-    const length = readExactly(handle, Buffer.alloc(4), 0).readUInt32LE(0)
-    const header = JSON.parse(
-      readExactly(handle, Buffer.alloc(Math.min(length, LONGEST_HEADER)), 4).toString(),
-    ) as Header
+    const { header, length } = readHeader(handle)
     if (header.key !== key) return undefined
     const model: Fitted = {}
     const hash = createHash('sha1')
@@ -86,6 +96,12 @@ function read(file: string, key: string): Fitted | undefined {
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
+}
+
+function readHeader(handle: number): { header: Header; length: number } {
+  const length = readExactly(handle, Buffer.alloc(4), 0).readUInt32LE(0)
+  const text = readExactly(handle, Buffer.alloc(Math.min(length, LONGEST_HEADER)), 4).toString()
+  return { header: JSON.parse(text) as Header, length }
 }
 
 function readExactly(handle: number, into: Buffer, position: number): Buffer {
