@@ -176,6 +176,8 @@ export interface Knowledge {
   hardware: KnownHardware[]
   /** Best first. */
   search(text: string, limit: number): Promise<Hit[]>
+  /** All passages of one document, best first; their scores are higher or lower than those of `search`, and not comparable with them. */
+  within(text: string, file: string): Promise<Hit[]>
   document(file: string): DocumentFacts | undefined
   hasTeamDocuments(): Promise<boolean>
 }

@@ -52,6 +52,20 @@ export class PassageSearch {
     return hits.sort((a, b) => b.score - a.score).slice(0, limit)
   }
 
+  /** All passages of one document, best first. */
+  async within(text: string, file: string): Promise<Hit[]> {
+    const [vector] = await this.#embedder.embed([text]).catch(() => [])
+    return this.#passages
+      .flatMap((passage, label): Hit[] => {
+        if (passage?.file !== file) return []
+        const similarity = vector ? this.#vectors.similarity(label, vector) : 0
+        const coverage = this.#words.coverage(text, passage)
+        const score = VECTOR_SHARE * Math.max(0, similarity) + (1 - VECTOR_SHARE) * coverage
+        return [{ passage, similarity, coverage, score }]
+      })
+      .sort((a, b) => b.score - a.score)
+  }
+
   /** Replaces the passages of the team's own documents; only new ones are embedded. */
   async replaceTeam(current: Passage[]): Promise<void> {
     const wanted = new Map(current.map(passage => [`${passage.id}\n${passage.text}`, passage]))

@@ -55,6 +55,11 @@ export class VectorIndex {
     this.#graph.markDelete(label)
   }
 
+  /** Cosine of a vector of length 1 with a stored one, −1 to 1. */
+  similarity(label: number, vector: Float32Array): number {
+    return this.#graph.getPoint(label).reduce((sum, value, at) => sum + value * (vector[at] as number), 0)
+  }
+
   /** Most similar first; similarity is the cosine, −1 to 1. */
   find(vector: Float32Array, limit: number): { label: number; similarity: number }[] {
     const count = Math.min(limit, this.#graph.getCurrentCount())

@@ -93,6 +93,14 @@ export class WordIndex {
       }))
   }
 
+  /** Share of the question's words that a passage holds, each weighted by its rarity, 0 to 1; no typing errors forgiven. */
+  coverage(text: string, passage: Passage): number {
+    const asked = new Set(words(text).map(stem))
+    const held = new Set(words(indexed(passage)).map(stem))
+    const total = this.#rarity(asked)
+    return total ? this.#rarity(asked.intersection(held)) / total : 0
+  }
+
   /** Known words are matched to the letter: looking for their neighbours takes long and finds other words. */
   #isMisspelt(term: string): boolean {
     return term.length >= SHORTEST_FUZZY_WORD && /^[a-z]+$/.test(term) && !this.#frequencies.has(term)
@@ -105,10 +113,13 @@ export class WordIndex {
   }
 
   #count(passage: Passage, step: 1 | -1): void {
-    for (const term of new Set(
-      words(`${passage.role === 'question' ? '' : passage.title} ${passage.path.join(' ')} ${passage.text}`).map(stem),
-    )) {
+    for (const term of new Set(words(indexed(passage)).map(stem))) {
       this.#frequencies.set(term, (this.#frequencies.get(term) ?? 0) + step)
     }
   }
+}
+
+/** A question stands for its document by its own words alone. */
+function indexed({ role, title, path, text }: Passage): string {
+  return [role === 'question' ? '' : title, ...path, text].join(' ')
 }

@@ -3,6 +3,7 @@ import type { Asked, Block, Finding, Request, World } from '../../types.ts'
 import { cite, firstSentences } from './cite.ts'
 import { type Found, findDocuments } from './find-documents.ts'
 import { quote } from './quote-document.ts'
+import { wordCount } from './shorten.ts'
 
 /** Below this score nothing found is an answer; between the two it is named as the nearest thing only. */
 const NOTHING = 0.34
@@ -10,6 +11,8 @@ const WEAK = 0.46
 /** A second document is mentioned when it fits almost as well. */
 const NEARLY_AS_GOOD = 0.72
 const SEE_ALSO_CHARACTERS = 260
+/** A longer answer stands alone. */
+const SEE_ALSO_BELOW_WORDS = 90
 const NEXT_QUESTIONS = 3
 
 /** Answers a question from the documents: the sentences that answer, each document cited; "I don't know" when none fits. */
@@ -22,13 +25,19 @@ export async function answerFromDocuments(question: string, world: World, asked:
   const evidence = new EvidenceList()
   const blocks: Block[] = []
   const number = cite(best, evidence)
-  const { lead, sections } = quote(best.document, question, best.hits, request.spoken)
+  const quoted = await quote(best.document, question, request, world)
   const intro = best.document.kind === 'team' ? `${say('explain.team', { title: best.document.title })}\n\n` : ''
   const doubt = best.score < WEAK ? `${say('explain.nearest', { title: best.document.title })}\n\n` : ''
-  const parts = [`${intro}${doubt}${withCitation(lead || (sections.shift()?.text ?? ''), number)}`]
-  if (sections.length && request.spoken !== 'en' && best.document.kind !== 'team') parts.push(say('explain.details'))
-  for (const { heading, text } of sections) parts.push(heading ? `**${heading}**\n\n${text}` : text)
-  if (second && second.score >= best.score * NEARLY_AS_GOOD && second.score >= WEAK) {
+  const parts: string[] = []
+  for (const [at, { heading, text, isEnglish }] of quoted.entries()) {
+    if (at === 0) parts.push(`${intro}${doubt}${withCitation(text, number)}`)
+    else {
+      if (at === 1 && isEnglish && request.spoken !== 'en') parts.push(say('explain.details'))
+      parts.push(heading ? `**${heading}**\n\n${text}` : text)
+    }
+  }
+  const isRoomLeft = wordCount(parts.join(' ')) <= SEE_ALSO_BELOW_WORDS
+  if (isRoomLeft && second && second.score >= best.score * NEARLY_AS_GOOD && second.score >= WEAK) {
     const brief = request.spoken === 'en' ? undefined : second.document.brief[request.spoken]
     const text = firstSentences(brief ?? second.document.lead, SEE_ALSO_CHARACTERS)
     parts.push(say('explain.see-also', { title: second.document.title, text, number: cite(second, evidence) }))

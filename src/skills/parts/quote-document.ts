@@ -1,88 +1,78 @@
 import type { DocumentFacts, Hit } from '../../knowledge-types.ts'
-import { stem, words } from '../../text/words.ts'
-import type { Spoken } from '../../types.ts'
+import type { Request, World } from '../../types.ts'
+import { beginsAs, kindOfAnswer } from './kind-of-answer.ts'
+import { shorten, wordCount } from './shorten.ts'
 
-/** An answer longer than this is a page, not an answer. Code blocks are not counted. */
-const LONGEST_LEAD = 700
-const LONGEST_SECTION = 800
-const MOST_SECTIONS = 2
-/** A section must hold at least this share of the question's rarer words, or of the best section's score. */
-const CLOSE_TO_BEST = 0.6
+/** A simple question gets a short answer; one of several sentences, or a long one, half as much again. */
+const MOST_WORDS = 120
+const MOST_WORDS_LONG = 180
+const SIMPLE_QUESTION_WORDS = 22
+/** Nothing is started that would have to be cut to less. */
+const LEAST_WORDS = 18
+const MOST_PARTS = 3
+/** A part must score at least this share of the best one. */
+const CLOSE_TO_BEST = 0.62
+/** The lead answers what the document is asked most. */
+const LEAD_BONUS = 0.1
+/** From this score on, one of the document's own questions is taken for the one asked … */
+const SAME_QUESTION = 0.4
+/** … and what answers that question counts this much against what is like the question itself. */
+const BRIDGE = 0.8
+/** For a part that begins with the yes, the no or the number that was asked for. */
+const KIND_BONUS = 0.15
 
-/** The parts of a document that answer a question. */
+/** A part of a document that answers a question: its lead (no heading), or a section. */
 export interface Quoted {
-  /** The short answer, in the reader's language where the document has it. */
-  lead: string
-  /** Sections that fit the question, with their headings, in the document's language. */
-  sections: { heading: string; text: string }[]
+  heading: string
+  text: string
+  isEnglish: boolean
 }
 
-/** The lead (or the brief in the reader's language) and the one or two sections that fit best, each cut at the border of a piece. */
-export function quote(document: DocumentFacts, question: string, hits: Hit[], spoken: Spoken): Quoted {
+/** The parts of a document that answer, the best first (in another language its brief answer before them), within about 120 words. */
+export async function quote(
+  document: DocumentFacts,
+  question: string,
+  { spoken }: Pick<Request, 'spoken'>,
+  world: World,
+): Promise<Quoted[]> {
+  const kind = kindOfAnswer(question)
+  const direct = await world.knowledge.within(question, document.file)
+  const same = direct.find(({ passage }) => passage.role === 'question')
+  const bridged =
+    same && same.score >= SAME_QUESTION ? await world.knowledge.within(same.passage.text, document.file) : []
+  const score = (path: string[], text: string) =>
+    best(direct, path) +
+    BRIDGE * (same?.score ?? 0) * best(bridged, path) +
+    (path.length ? 0 : LEAD_BONUS) +
+    (beginsAs(kind, text) ? KIND_BONUS : 0)
   const brief = spoken === 'en' ? undefined : document.brief[spoken]
-  const asked = new Set(words(question).map(stem))
-  const scored = document.sections
-    .filter(section => section.path.at(-1) !== 'Good to know' || document.kind === 'task')
-    .map(section => ({ section, score: sectionScore(section, asked, hits) }))
-    .sort((a, b) => b.score - a.score)
-  const best = scored[0]?.score ?? 0
-  const chosen = scored.filter(({ score }) => score > 0 && score >= best * CLOSE_TO_BEST).slice(0, MOST_SECTIONS)
-  return {
-    lead: brief ?? shorten(document.lead, asked, LONGEST_LEAD),
-    sections: chosen.map(({ section }) => ({
-      heading: section.path.join(' › '),
-      text: shorten(section.text, asked, LONGEST_SECTION),
-    })),
-  }
-}
-
-function sectionScore({ path, text }: DocumentFacts['sections'][number], asked: Set<string>, hits: Hit[]): number {
-  const found = new Set(words(`${path.join(' ')} ${text}`).map(stem))
-  const inHeading = new Set(words(path.join(' ')).map(stem))
-  let overlap = 0
-  for (const word of asked)
-    if (word.length > 3 || /\d/.test(word)) overlap += (found.has(word) ? 1 : 0) + (inHeading.has(word) ? 1 : 0)
-  const hit = hits.find(({ passage }) => passage.role === 'section' && passage.path.join('/') === path.join('/'))
-  return overlap / Math.max(3, asked.size) + (hit?.score ?? 0)
-}
-
-/** Keeps whole pieces (paragraphs, list items, code) up to a length; those that share words with the question go first. */
-function shorten(text: string, asked: Set<string>, longest: number): string {
-  const parts = splitPieces(text)
-  if (text.length <= longest) return text
+  const parts = [
+    ...(document.lead && !brief ? [{ path: [] as string[], text: document.lead }] : []),
+    ...document.sections.filter(({ path }) => path.at(-1) !== 'Good to know' || document.kind === 'task'),
+  ]
   const ranked = parts
-    .map((part, at) => ({
-      part,
-      at,
-      score: words(part).filter(word => asked.has(stem(word))).length / Math.sqrt(part.length) + (at === 0 ? 0.5 : 0),
-    }))
+    .map(({ path, text }) => ({ path, text, score: score(path, text) }))
     .sort((a, b) => b.score - a.score)
-  const kept = new Set<number>()
-  let length = 0
-  for (const { part, at } of ranked) {
-    if (kept.size && length + part.length > longest) continue
-    kept.add(at)
-    length += /^```/.test(part) ? 0 : part.length
+  const least = (brief ? score([], '') : (ranked[0]?.score ?? 0)) * CLOSE_TO_BEST
+  const chosen: Quoted[] = brief ? [{ heading: '', text: brief, isEnglish: false }] : []
+  let left = mostWords(question) - (brief ? wordCount(brief) : 0)
+  for (const part of ranked) {
+    if (chosen.length >= MOST_PARTS || left < LEAST_WORDS || (chosen.length > 0 && part.score < least)) break
+    const text = shorten(part.text, question, left)
+    chosen.push({ heading: part.path.join(' › '), text, isEnglish: document.kind !== 'team' })
+    left -= wordCount(text)
   }
-  return parts
-    .filter((_, at) => kept.has(at))
-    .reduce(
-      (joined, part, at, all) =>
-        joined + (at === 0 ? '' : isItem(part) && isItem(all[at - 1] ?? '') ? '\n' : '\n\n') + part,
-      '',
-    )
+  return chosen
 }
 
-function isItem(part: string): boolean {
-  return /^\s*([-*+]|\d+\.)\s|^\s*\|/.test(part)
+/** The best score of the passages below a heading; of the lead when there is none. */
+function best(hits: Hit[], path: string[]): number {
+  const role = path.length ? 'section' : 'lead'
+  const place = path.join('/')
+  return hits.find(({ passage }) => passage.role === role && passage.path.join('/') === place)?.score ?? 0
 }
 
-/** Paragraphs, list items, tables and code blocks, each whole. */
-function splitPieces(text: string): string[] {
-  const found: string[] = []
-  for (const block of text.split(/\n{2,}(?![^`]*```\s*$)/)) {
-    if (/```/.test(block) || !isItem(block) || /^\s*\|/.test(block)) found.push(block)
-    else found.push(...block.split(/\n(?=\s*(?:[-*+]|\d+\.)\s)/))
-  }
-  return found
+function mostWords(question: string): number {
+  const isSimple = wordCount(question) <= SIMPLE_QUESTION_WORDS && (question.match(/[?？]/g)?.length ?? 0) < 2
+  return isSimple ? MOST_WORDS : MOST_WORDS_LONG
 }
