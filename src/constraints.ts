@@ -19,6 +19,8 @@ export interface Constraints {
   latency?: 'realtime'
   /** Where it must run. */
   deployment?: 'local' | 'hosted'
+  /** No gate: no account, token or consent to get it. */
+  access?: 'open'
   /** A model family or architecture asked for by name: `wav2vec2`, `llama`. */
   family?: string
   /** Ids that were ruled out: "other than bart-large-cnn". */

@@ -48,6 +48,8 @@ export interface Model {
   runsWith: string[]
   formats: string[]
   contextTokens?: number
+  /** GPU memory that its makers ask for, in GB. */
+  minGpuGb?: number
   features: string[]
   domains: string[]
   also: PipelineTag[]

@@ -69,6 +69,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   const hardware = new Phrases<KnownHardware>()
   for (const known of knowledge.hardware)
     for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
+  const sizes = categories.get('size') ?? new Phrases<string>()
   const languages = languagePhrases(vocabulary.languages ?? {})
   const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
   return {
@@ -80,7 +81,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
     models: new ModelNames(
       catalogue,
       word => requests.get(word) ?? 0,
-      word => languages.find(tokens(word)).length > 0,
+      word => languages.find(tokens(word)).length > 0 || sizes.find(tokens(word)).length > 0,
       word => uses.has(word),
     ),
     spelling: new Spelling(uses),

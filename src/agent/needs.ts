@@ -27,12 +27,19 @@ export function constraintsOf(reading: Reading, lexicon: Lexicon, task: Pipeline
     format: first('format'),
     features,
     domain: first('domain'),
-    contextTokens:
-      contextTokens(reading.folded) ?? (LONG_CONTEXT.test(reading.folded) ? LONG_CONTEXT_TOKENS : undefined),
+    contextTokens: contextOf(reading.folded),
     latency: reading.concepts('latency').length ? 'realtime' : undefined,
     deployment: first('deployment') as Constraints['deployment'],
+    access: reading.concepts('access').length ? 'open' : undefined,
     except: [],
   }
+}
+
+/** The longest of the lengths that are asked for. */
+function contextOf(text: string): number | undefined {
+  const stated = contextTokens(text)
+  if (!LONG_CONTEXT.test(text)) return stated
+  return Math.max(stated ?? 0, LONG_CONTEXT_TOKENS)
 }
 
 /** Whether a request names any requirement besides its task. */
@@ -103,6 +110,12 @@ function libraryOf(reading: Reading): string | undefined {
 
 /** Abilities by the words of the task's document. */
 export function featuresOf(reading: Reading, lexicon: Lexicon, task: PipelineTag | undefined): string[] {
-  const found = lexicon.features.find(reading.tokens, reading.spoken).filter(match => match.value.task === task)
+  // The "cnn" of bart-large-cnn asks for no news.
+  const found = lexicon.features
+    .find(reading.tokens, reading.spoken)
+    .filter(
+      ({ value, start, end }) =>
+        value.task === task && !reading.names.some(name => start < name.end && end > name.start),
+    )
   return [...new Set(found.map(match => match.value.feature))]
 }

@@ -108,9 +108,14 @@ export function contextTokens(text: string): number | undefined {
     /(?<![\w.])(\d+)\s*k\s*(?:tokens?|context|ctx|token|上下文|コンテキスト|de contexto|contexte|kontext)/.exec(text)
   if (thousands) return Number(thousands[1]) * 1024
   const plain = /(?<![\w.])(\d{4,7})\s*(?:tokens?\b|token context)/.exec(text)
-  if (plain) return Number(plain[1])
+  // "has only 1024 tokens" tells of what does not suffice.
+  const isTooFew = plain && TOO_FEW.test(text.slice(Math.max(0, plain.index - 24), plain.index))
+  if (plain) return Number(plain[1]) + (isTooFew ? 1 : 0)
   const pages = /(?<![\w.])(\d{2,4})[ -]?(?:pages?|seiten|paginas|页|ページ)/.exec(text)
   return pages ? Number(pages[1]) * TOKENS_PER_PAGE : undefined
 }
+
+const TOO_FEW =
+  /\b(only|just|merely|limited to|limit of|max(?:imum)?(?: of)?|longer than|more than|over|solo|seulement|nur|apenas)\s*$/
 
 const TOKENS_PER_PAGE = 700

@@ -39,10 +39,14 @@ export function isQuantizable(model: Model): boolean {
   )
 }
 
-/** The best precision at which a model fits the device, or undefined when none does or its size is unknown. */
+/**
+ * The best precision at which a model fits the device, or undefined when none does or its size is unknown.
+ * What its makers ask for counts over the estimate.
+ */
 export function fittingPrecision(model: Model, hardware: Pick<Hardware, 'memoryGb' | 'kind'>): Precision | undefined {
   const parameters = parametersOf(model)
   if (parameters === undefined) return undefined
+  if (hardware.kind === 'gpu' && model.minGpuGb !== undefined && hardware.memoryGb < model.minGpuGb) return undefined
   const steps: Precision[] = isQuantizable(model) ? ['f16', 'q8', 'q4'] : ['f16']
   return steps.find(precision => memoryGb(parameters, precision) <= hardware.memoryGb)
 }

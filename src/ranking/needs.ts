@@ -12,6 +12,7 @@ export type Miss =
   | 'license'
   | 'size'
   | 'memory'
+  | 'gated'
   | 'library'
   | 'format'
   | 'context'
@@ -49,6 +50,7 @@ export function misses(model: Model, { task, languages, constraints, assumedLang
     found.push('size')
   if (minParameters !== undefined && (parameters === undefined || parameters < minParameters)) found.push('size')
   if (hardware && fittingPrecision(model, hardware) === undefined) found.push('memory')
+  if (constraints.access && model.gated) found.push('gated')
   if (hardware?.kind === 'browser' && !runsWith(model, 'transformers.js')) found.push('library')
   if (library && !runsWith(model, library)) found.push('library')
   if (format && !hasFormat(model, format)) found.push('format')

@@ -36,6 +36,7 @@ const GIVE_UP: Miss[] = [
   'context',
   'format',
   'size',
+  'gated',
   'library',
   'memory',
 ]

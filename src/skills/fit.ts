@@ -49,6 +49,7 @@ async function estimate(model: Model, hardware: Hardware | undefined, world: Wor
       remarks.push(`${say(isQuantizable(model) ? 'fit.needs' : 'fit.needs-small', values)} [${number}]`)
     }
     remarks.push(say('fit.formula'))
+    if (model.minGpuGb) remarks.push(`${say('fit.stated', { size: model.minGpuGb })} [${number}]`)
     blocks.push({
       kind: 'table',
       columns: [

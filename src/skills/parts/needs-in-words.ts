@@ -7,8 +7,19 @@ export function needsInWords(
   needs: { languages: string[]; constraints: Constraints },
   { say, request }: Asked,
 ): string {
-  const { license, maxParameters, minParameters, hardware, library, format, features, domain, contextTokens, family } =
-    needs.constraints
+  const {
+    license,
+    maxParameters,
+    minParameters,
+    hardware,
+    library,
+    format,
+    features,
+    domain,
+    contextTokens,
+    access,
+    family,
+  } = needs.constraints
   const parts: string[] = []
   if (needs.languages.length)
     parts.push(
@@ -30,6 +41,7 @@ export function needsInWords(
     parts.push(say('needs.features', { list: features.map(feature => feature.replaceAll('-', ' ')).join(', ') }))
   if (domain) parts.push(say('needs.domain', { domain: say(`domain.${domain}`) }))
   if (contextTokens) parts.push(say('needs.context', { tokens: contextTokens }))
+  if (access) parts.push(say('needs.open-access'))
   if (family) parts.push(say('needs.family', { family }))
   return parts.length ? ` (${parts.join(', ')})` : ''
 }
