@@ -1,13 +1,13 @@
-/** Local embedders compared on our own corpus: how often they lead a question they have not seen to the right guide. */
-
-import { fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embed-random-indexing.ts'
+/** Local embedders compared on our own corpus: how often they lead a question in other words to the right guide. */
+import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embed-random-indexing.ts'
 import type { Embedder } from '../src/knowledge/embedder.ts'
-import { indexedText, PassageSearch } from '../src/knowledge/passage-search.ts'
+import { PassageSearch } from '../src/knowledge/passage-search.ts'
 import { VectorIndex } from '../src/knowledge/vector-index.ts'
 import { type Terms, TermWeighting } from '../src/knowledge/weights.ts'
-import { WordIndex } from '../src/knowledge/word-index.ts'
+import type { WordIndex } from '../src/knowledge/word-index.ts'
 import type { Passage } from '../src/knowledge-types.ts'
-import { localEmbedder, shippedPassages } from './corpus.ts'
+import { type AskedOf, measureRecall, paraphrases } from './asked.ts'
+import { localEmbedder, type ShippedPassages, shippedPassages, wordIndexOf } from './corpus.ts'
 import { hashedEmbedder } from './embed-hashed.ts'
 import { fitLsa, lsaEmbedder } from './embed-lsa.ts'
 import { ExactScan } from './exact-scan.ts'
@@ -15,8 +15,8 @@ import { median, megabytes, rounded, timedEach } from './measure.ts'
 import type { Table } from './report.ts'
 import { type Candidates, candidatesFor, weighed } from './vector-share.ts'
 
-/** Every so many questions of the guides are held out and asked. */
-const HELD_OUT = 5
+/** Every so many paraphrases are asked. */
+const EVERY = 9
 const FITS = 3
 /** Enough hits to name three guides. */
 const HITS = 40
@@ -27,15 +27,8 @@ interface Fitted {
   sizeBytes: number
 }
 
-interface Split {
-  indexed: Passage[]
-  texts: string[]
-  asked: Passage[]
-  words: WordIndex
-}
-
 /** Texts → an embedder fitted on them. */
-type Make = (texts: string[]) => Fitted
+type Make = (corpus: CorpusText[]) => Fitted
 
 const candidates: [name: string, make: Make][] = [
   ['hashed words, 384', hashed('words', 384)],
@@ -48,20 +41,27 @@ const candidates: [name: string, make: Make][] = [
     `random indexing, n-grams, ${dimensions}`,
     randomIndexing('ngrams', dimensions),
   ]),
+  ['random indexing, both, 384', randomIndexing('both', 384)],
+  ['random indexing, n-grams, 384, texts alone', randomIndexing('ngrams', 384, true)],
   ['LSA, words, 128', lsa('words', 128)],
   ['LSA, n-grams, 128', lsa('ngrams', 128)],
 ]
 
 /** Recall, times and sizes of all local embedders; words alone are the first row. */
 export async function measureEmbedders(): Promise<Table[]> {
-  const split = splitCorpus(shippedPassages())
-  const english = split.asked.filter(isEnglish).length
-  const rows: (string | number)[][] = [['words alone (BM25)', ...(await wordsAlone(split)), ...Array(7).fill('')]]
-  for (const [name, make] of candidates) rows.push([name, ...(await measure(make, split))])
+  const { close, far } = paraphrases()
+  const asked = [...close, ...far].filter((_, at) => at % EVERY === 0)
+  const shipped = shippedPassages()
+  const words = wordIndexOf(shipped.all)
+  const english = asked.filter(({ isEnglish }) => isEnglish).length
+  const rows: (string | number)[][] = [
+    ['words alone (BM25)', ...(await recalls(asked, wordsAlone(shipped, words))), ...Array(7).fill('')],
+  ]
+  for (const [name, make] of candidates) rows.push([name, ...(await measure(make, shipped, asked, words))])
   return [
     {
-      title: 'Embedders: the right guide for unseen questions',
-      note: `${split.asked.length} of the guides' questions held out (every fifth; ${english} English, ${split.asked.length - english} in other languages), ${split.indexed.length} passages fitted on and indexed. @1 and @3: share with the right guide first, or among the first three guides, by vectors alone (exact scan) and joined with words (PassageSearch); fit is the median of ${FITS}.`,
+      title: 'Embedders: the right guide for questions in other words',
+      note: `${asked.length} paraphrases (every ninth; ${english} English, ${asked.length - english} in other languages), ${shipped.all.length} passages indexed, ${shipped.corpus.length} texts fitted on. @1 and @3: share with the right document first, or among the first three, by vectors alone (exact scan) and joined with words (PassageSearch); fit is the median of ${FITS}. "texts alone" learns nothing from which texts belong to one document.`,
       columns: [
         'embedder',
         'en @1',
@@ -78,79 +78,75 @@ export async function measureEmbedders(): Promise<Table[]> {
       ],
       rows,
     },
-    await sharesOfVectors(split),
+    await sharesOfVectors(shipped, asked, words),
   ]
 }
 
 /** The shipped embedder joined with words in other shares than passage-search.ts does. */
-async function sharesOfVectors({ indexed, texts, asked, words }: Split): Promise<Table> {
-  const embedder = localEmbedder(indexed)
-  const scan = new ExactScan(await embedder.embed(texts), embedder.dimensions)
+async function sharesOfVectors(shipped: ShippedPassages, asked: AskedOf[], words: WordIndex): Promise<Table> {
+  const embedder = localEmbedder(shipped)
+  const scan = new ExactScan(await embedder.embed(shipped.texts), embedder.dimensions)
   const found = new Map<string, Candidates>()
   for (const { text } of asked) found.set(text, await candidatesFor(text, embedder, scan, words))
   const rows: number[][] = []
   for (const share of VECTOR_SHARES) {
-    rows.push([share, ...(await recalls(asked, async text => weighed(found.get(text) ?? new Map(), share, indexed)))])
+    const join = async (text: string) => filesOf(weighed(found.get(text) ?? new Map(), share, shipped.all))
+    rows.push([share, ...(await recalls(asked, join))])
   }
   return {
     title: 'VECTOR_SHARE of passage-search.ts',
-    note: 'The shipped embedder, the same questions: how often the right guide is first, or among the first three, when the vectors count this much and the words the rest.',
+    note: 'The shipped embedder, the same questions: how often the right document is first, or among the first three, when the vectors count this much and the words the rest.',
     columns: ['share of the vectors', 'en @1', 'en @3', 'other @1', 'other @3'],
     rows,
   }
 }
 
-function splitCorpus(all: Passage[]): Split {
-  const questions = all.filter(passage => passage.kind === 'guide' && passage.role === 'question')
-  const asked = questions.filter((_, at) => at % HELD_OUT === 0)
-  const held = new Set(asked)
-  const indexed = all.filter(passage => !held.has(passage))
-  const words = WordIndex.create()
-  for (const [label, passage] of indexed.entries()) words.add(label, passage)
-  return { indexed, texts: indexed.map(indexedText), asked, words }
-}
-
-async function measure(make: Make, { indexed, texts, asked, words }: Split): Promise<number[]> {
-  const fitMs = median(await timedEach(Array(FITS).fill(texts), 1, make))
-  const { embedder, sizeBytes } = make(texts)
+async function measure(
+  make: Make,
+  { all, texts, corpus }: ShippedPassages,
+  asked: AskedOf[],
+  words: WordIndex,
+): Promise<number[]> {
+  const fitMs = median(await timedEach(Array(FITS).fill(corpus), 1, make))
+  const { embedder, sizeBytes } = make(corpus)
   const vectors = await embedder.embed(texts)
   const scan = new ExactScan(vectors, embedder.dimensions)
-  const index = VectorIndex.create(embedder.dimensions, indexed.length)
+  const index = VectorIndex.create(embedder.dimensions, all.length)
   for (const [label, vector] of vectors.entries()) index.add(label, vector)
-  const search = new PassageSearch([...indexed], embedder, index, words)
+  const search = new PassageSearch([...all], embedder, index, words)
   const alone = await recalls(asked, async text => {
     const [vector] = await embedder.embed([text])
-    return vector ? scan.find(vector, HITS).flatMap(({ label }) => indexed[label] ?? []) : []
+    return vector ? filesOf(scan.find(vector, HITS).flatMap(({ label }) => all[label] ?? [])) : []
   })
-  const joined = await recalls(asked, async text => (await search.search(text, HITS)).map(hit => hit.passage))
+  const joined = await recalls(asked, async text => filesOf((await search.search(text, HITS)).map(hit => hit.passage)))
   const embedMs = median(await timedEach(asked, FITS, ({ text }) => embedder.embed([text])))
   return [...alone, ...joined, rounded(fitMs), rounded(embedMs), megabytes(sizeBytes)]
 }
 
-function wordsAlone({ indexed, asked, words }: Split): Promise<number[]> {
-  return recalls(asked, async text => words.find(text, HITS).flatMap(({ label }) => indexed[label] ?? []))
+function wordsAlone({ all }: ShippedPassages, words: WordIndex) {
+  return (text: string) => filesOf(words.find(text, HITS).flatMap(({ label }) => all[label] ?? []))
 }
 
 /** @returns English @1 and @3, other languages @1 and @3 */
-async function recalls(asked: Passage[], find: (text: string) => Promise<Passage[]>): Promise<number[]> {
-  const ranks: { isEnglish: boolean; rank: number }[] = []
-  for (const question of asked) {
-    const found = await find(question.text)
-    const guides = [...new Set(found.filter(passage => passage.kind === 'guide').map(passage => passage.file))]
-    ranks.push({ isEnglish: isEnglish(question), rank: guides.indexOf(question.file) })
+async function recalls(asked: AskedOf[], find: (text: string) => string[] | Promise<string[]>): Promise<number[]> {
+  const figures: number[] = []
+  for (const english of [true, false]) {
+    const { at1, at3 } = await measureRecall(
+      asked.filter(({ isEnglish }) => isEnglish === english),
+      find,
+    )
+    figures.push(rounded(at1), rounded(at3))
   }
-  return [true, false].flatMap(english => {
-    const group = ranks.filter(entry => entry.isEnglish === english)
-    return [1, 3].map(most => rounded(group.filter(({ rank }) => rank >= 0 && rank < most).length / group.length))
-  })
+  return figures
 }
 
-function isEnglish({ id }: Passage): boolean {
-  return /\?en\d+$/.test(id)
+function filesOf(passages: Passage[]): string[] {
+  return [...new Set(passages.map(({ file }) => file))]
 }
 
 function hashed(kind: Terms, dimensions: number): Make {
-  return texts => {
+  return corpus => {
+    const texts = corpus.map(({ text }) => text)
     const { vocabulary } = TermWeighting.fit(kind, texts, 1)
     const sizeBytes = [...vocabulary.keys()].reduce(
       (sum, term) => sum + Buffer.byteLength(term) + Float32Array.BYTES_PER_ELEMENT,
@@ -160,8 +156,10 @@ function hashed(kind: Terms, dimensions: number): Make {
   }
 }
 
-function randomIndexing(kind: Terms, dimensions: number): Make {
-  return texts => {
+/** @param isAlone every text counts as a document of its own */
+function randomIndexing(kind: Terms, dimensions: number, isAlone = false): Make {
+  return corpus => {
+    const texts = isAlone ? corpus.map(({ text }, at) => ({ text, file: String(at) })) : corpus
     const model = fitRandomIndexing(texts, kind, dimensions)
     return {
       embedder: randomIndexingEmbedder(model, 'bench'),
@@ -171,8 +169,12 @@ function randomIndexing(kind: Terms, dimensions: number): Make {
 }
 
 function lsa(kind: Terms, dimensions: number): Make {
-  return texts => {
-    const model = fitLsa(texts, kind, dimensions)
+  return corpus => {
+    const model = fitLsa(
+      corpus.map(({ text }) => text),
+      kind,
+      dimensions,
+    )
     return { embedder: lsaEmbedder(model), sizeBytes: model.idf.byteLength + model.projection.byteLength }
   }
 }

@@ -1,6 +1,6 @@
 /** 100,000 passages, their vectors and the questions about them: what the parts about size share. */
 import type { Embedder } from '../src/knowledge/embedder.ts'
-import { indexedText } from '../src/knowledge/passage-search.ts'
+import { indexedText } from '../src/knowledge/passages.ts'
 import type { Passage } from '../src/knowledge-types.ts'
 import { localEmbedder, shippedPassages } from './corpus.ts'
 import { ExactScan } from './exact-scan.ts'
@@ -33,8 +33,9 @@ export interface LargeCorpus {
 /** Made anew in each run (about a minute): the same texts as long as the shipped knowledge is the same. */
 export async function largeCorpus(): Promise<LargeCorpus> {
   const random = seeded(SEED)
-  const real = shippedPassages()
-  const embedder = localEmbedder(real)
+  const shipped = shippedPassages()
+  const real = shipped.all
+  const embedder = localEmbedder(shipped)
   const passages = syntheticPassages(real, PASSAGES, random)
   const vectors = await embedder.embed(passages.map(indexedText))
   const scan = new ExactScan(vectors, embedder.dimensions)

@@ -2,10 +2,11 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Embedder } from '../src/knowledge/embedder.ts'
-import { indexedText, PassageSearch } from '../src/knowledge/passage-search.ts'
+import { PassageSearch } from '../src/knowledge/passage-search.ts'
+import { indexedText } from '../src/knowledge/passages.ts'
 import { VectorIndex } from '../src/knowledge/vector-index.ts'
-import { WordIndex } from '../src/knowledge/word-index.ts'
 import type { Passage } from '../src/knowledge-types.ts'
+import { wordIndexOf } from './corpus.ts'
 import { type LargeCorpus, largeCorpus, NEAREST, recall } from './large-corpus.ts'
 import { collectedBytes, megabytes, percentile, rounded, timed, timedEach } from './measure.ts'
 import { readQuestions } from './questions.ts'
@@ -76,7 +77,7 @@ async function searchRow(
   vectors: VectorIndex,
 ): Promise<(string | number)[]> {
   const before = collectedBytes()
-  const { result: words, ms } = await timed(() => wordIndex(passages))
+  const { result: words, ms } = await timed(() => wordIndexOf(passages))
   const size = collectedBytes() - before
   const search = new PassageSearch([...passages], embedder, vectors, words)
   const embedded = await embedder.embed(texts)
@@ -99,12 +100,6 @@ function quantiles(ms: number[]): [p50: number, p99: number] {
 function vectorIndex(vectors: Float32Array[], dimensions: number): VectorIndex {
   const index = VectorIndex.create(dimensions, vectors.length)
   for (const [label, vector] of vectors.entries()) index.add(label, vector)
-  return index
-}
-
-function wordIndex(passages: Passage[]): WordIndex {
-  const index = WordIndex.create()
-  for (const [label, passage] of passages.entries()) index.add(label, passage)
   return index
 }
 

@@ -1,17 +1,23 @@
-/** `npm run bench`: all parts; `npm run bench -- start answers`: some of them. */
+/** `npm run bench`: all parts; `npm run bench -- start answers`: some of them; `-- quality --set FILE`: another evaluation set too. */
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { asJson, asMarkdown, type Figures, type Table, thisMachine, writeResults } from './report.ts'
 
 /** A part is loaded when its turn comes, so that none runs in the memory of another's imports. */
 const PARTS: Record<string, () => Promise<Table[]>> = {
   start: async () => (await import('./start-time.ts')).measureStart(),
   answers: async () => (await import('./answer-time.ts')).measureAnswers(),
+  quality: async () => (await import('./retrieval-quality.ts')).measureQuality(sets),
   embedders: async () => (await import('./embedder-recall.ts')).measureEmbedders(),
   retrieval: async () => (await import('./retrieval-time.ts')).measureRetrieval(),
   graphs: async () => (await import('./graph-constants.ts')).measureGraphs(),
 }
 
-const chosen = process.argv.slice(2)
+const { values, positionals: chosen } = parseArgs({
+  allowPositionals: true,
+  options: { set: { type: 'string', multiple: true } },
+})
+const sets = (values.set ?? []).map(file => resolve(file))
 const unknown = chosen.filter(name => !PARTS[name])
 if (unknown.length) {
   process.stderr.write(`No part "${unknown.join('", "')}"; there are ${Object.keys(PARTS).join(', ')}.\n`)

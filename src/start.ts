@@ -6,7 +6,7 @@ import { type Bot, createBot, turnsInMemory } from './bot.ts'
 import { type Config, prepareDataDir } from './config.ts'
 import { fitAside, fittedClassifiers } from './fit-classifiers.ts'
 import { problemLine } from './knowledge/check.ts'
-import { fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
+import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
 import type { Embedder } from './knowledge/embedder.ts'
 import { type KnowledgeOptions, type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
 import { storedOrFitted } from './store/fitted.ts'
@@ -67,7 +67,7 @@ async function openWithEmbedder(
   return openKnowledge({ folder, dataDir, onRead, embedder: (texts, key) => localEmbedder(dataDir, texts, key) })
 }
 
-function localEmbedder(dataDir: string, texts: string[], key: string): Embedder {
+function localEmbedder(dataDir: string, texts: CorpusText[], key: string): Embedder {
   const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS))
   return randomIndexingEmbedder(model, key)
 }

@@ -159,7 +159,14 @@ async function open(
 ): Promise<{ opened: OpenedKnowledge; embedded: string[] }> {
   const embedded: string[] = []
   const texts = ['nest granary', 'token winter', 'telescope poplar weir']
-  const inner = randomIndexingEmbedder(fitRandomIndexing(texts, 'ngrams', 64), 'test')
+  const inner = randomIndexingEmbedder(
+    fitRandomIndexing(
+      texts.map(text => ({ text, file: text })),
+      'ngrams',
+      64,
+    ),
+    'test',
+  )
   const embedder: Embedder = {
     name,
     dimensions: inner.dimensions,

@@ -57,6 +57,7 @@ export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents'
   const documents: Example[] = []
   const speech: Example[] = []
   const languages = languagePhrases(knowledge.vocabulary.languages ?? {})
+  const further = new Map(knowledge.documents.map(({ file, phrasings }) => [file, phrasings]))
   let seen = 0
   const add = (label: string, byLanguage: Partial<Record<Spoken, string[]>>, weight = 1) => {
     for (const language of SPOKEN) {
@@ -68,6 +69,7 @@ export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents'
   }
   for (const task of knowledge.catalogue.tasks.values()) {
     add(`task:${task.tag}`, task.phrasings)
+    add(`task:${task.tag}`, further.get(`tasks/${task.tag}.md`) ?? {})
     add(`task:${task.tag}`, task.aliases)
     for (const feature of Object.values(task.features)) add(`task:${task.tag}`, feature.words, BRIEF_WEIGHT)
   }

@@ -4,8 +4,17 @@ import { type Terms, terms } from './weights.ts'
 
 /** Terms are hashed into this many buckets, so that the fitted model has a fixed size. */
 const BUCKETS = 1 << 14
-/** Non-zero places of a text's random index vector. */
+/** Non-zero places of a text's random index vector … */
 const NON_ZERO = 8
+/** … and of a document's, which all texts about it share: measured in `bench/` (embedders). */
+const NON_ZERO_OF_DOCUMENT = 16
+const DOCUMENT_SHARE = 3
+
+/** A text to learn from, and the document that it belongs to. */
+export interface CorpusText {
+  text: string
+  file: string
+}
 
 /** What fitting learns; stored with the index, so that a start does not fit again. */
 export interface RandomIndexing {
@@ -18,20 +27,21 @@ export interface RandomIndexing {
 }
 
 /**
- * Random indexing: a term's vector is the sum of the sparse random vectors of the texts it occurs in, so that terms of
- * the same texts become similar; a text's vector is the TF-IDF weighted sum of its terms' vectors.
- * After M. Sahlgren, An Introduction to Random Indexing (2005).
+ * Random indexing: a term's vector is the sum of the sparse random vectors of the texts it occurs in and of their
+ * documents, so that terms of the same texts, and of questions with the same answer, become similar; a text's vector is
+ * the TF-IDF weighted sum of its terms' vectors. After M. Sahlgren, An Introduction to Random Indexing (2005).
  */
-export function fitRandomIndexing(texts: string[], kind: Terms, dimensions: number): RandomIndexing {
+export function fitRandomIndexing(texts: CorpusText[], kind: Terms, dimensions: number): RandomIndexing {
   const idf = new Float32Array(BUCKETS)
   const contexts = new Float32Array(BUCKETS * dimensions)
-  for (const [number, text] of texts.entries()) {
-    const places = Array.from({ length: NON_ZERO }, (_, place) => hash32(`${number}:${place}`))
+  for (const [number, { text, file }] of texts.entries()) {
+    const own = randomVector(String(number), NON_ZERO, dimensions, 1)
+    const shared = randomVector(file, NON_ZERO_OF_DOCUMENT, dimensions, DOCUMENT_SHARE)
     for (const bucket of bucketsOf(text, kind).keys()) {
       idf[bucket] = (idf[bucket] as number) + 1
-      for (const hash of places) {
-        const at = bucket * dimensions + ((hash >>> 1) % dimensions)
-        contexts[at] = (contexts[at] as number) + (hash & 1 ? 1 : -1)
+      for (const [place, value] of [...own, ...shared]) {
+        const at = bucket * dimensions + place
+        contexts[at] = (contexts[at] as number) + value
       }
     }
   }
@@ -56,6 +66,19 @@ export function randomIndexingEmbedder({ kind, dimensions, idf, contexts }: Rand
     return normalise(sum)
   }
   return { name: `random-indexing-${kind}-${dimensions}-${key}`, dimensions, embed: async all => all.map(embed) }
+}
+
+/** The same name always has the same few places and signs. */
+function randomVector(
+  name: string,
+  nonZero: number,
+  dimensions: number,
+  size: number,
+): [place: number, value: number][] {
+  return Array.from({ length: nonZero }, (_, number) => {
+    const hash = hash32(`${name}:${number}`)
+    return [(hash >>> 1) % dimensions, hash & 1 ? size : -size]
+  })
 }
 
 function bucketsOf(text: string, kind: Terms): Map<number, number> {

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import type { Passage } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
 import { hashOf } from './files.ts'
-import { indexedText } from './passage-search.ts'
+import { indexedText } from './passages.ts'
 import { VectorIndex } from './vector-index.ts'
 import { WordIndex } from './word-index.ts'
 

@@ -113,19 +113,15 @@ function crossCheck({ tasks, models, absent, measurements }: Catalogue, files: K
 
 /** Guides to read next, and phrasings, that stand for a guide that is not there. */
 function checkPointers(documents: DocumentFacts[], phrasings: Parsed['phrasings'], files: KnowledgeFile[]): Problem[] {
-  const guides = new Set(documents.map(document => document.file))
+  const known = new Set(documents.map(document => document.file))
   const problems: Problem[] = []
   for (const { file, next } of documents) {
-    for (const other of next.filter(other => !guides.has(other))) {
+    for (const other of next.filter(other => !known.has(other))) {
       const source = files.find(({ path }) => path === file)
       problems.push({ file, line: source ? lineOf(source, 'next:') : 1, reason: `next: there is no ${other}` })
     }
   }
-  for (const guide of Object.keys(phrasings).filter(guide => !guides.has(guide)))
-    problems.push({
-      file: guide.replace(/^guides\/(.+)\.md$/, 'phrasings/$1.yaml'),
-      line: 1,
-      reason: `there is no ${guide}`,
-    })
+  for (const file of Object.keys(phrasings).filter(file => !known.has(file)))
+    problems.push({ file: `phrasings/${file.replace(/\.md$/, '.yaml')}`, line: 1, reason: `there is no ${file}` })
   return problems
 }

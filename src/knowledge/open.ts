@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '../knowledge-types.ts'
+import type { CorpusText } from './embed-random-indexing.ts'
 import type { Embedder } from './embedder.ts'
 import { hashOf, type Problem, readKnowledge } from './files.ts'
 import { knownHardware } from './hardware.ts'
@@ -8,8 +9,8 @@ import { openIndex } from './index-files.ts'
 import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
 import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
-import { indexedText, PassageSearch } from './passage-search.ts'
-import { documentPassages } from './passages.ts'
+import { PassageSearch } from './passage-search.ts'
+import { corpusTexts, documentPassages } from './passages.ts'
 
 export interface OpenedKnowledge {
   knowledge: Knowledge
@@ -24,15 +25,15 @@ export interface OpenedKnowledge {
 export interface KnowledgeOptions {
   folder: string
   dataDir: string
-  /** @param texts of all shipped passages, for embedders that are fitted on them */
-  embedder(texts: string[], key: string): Embedder
+  /** @param texts all shipped passages and phrasings, for embedders that are fitted on them */
+  embedder(texts: CorpusText[], key: string): Embedder
   /** Called when the files are read, before the index is built. */
   onRead?(loaded: Loaded): void
   now?: () => number
 }
 
 /** To be raised whenever what `Parsed` holds, or how files are read, changes. */
-const PARSED_VERSION = 2
+const PARSED_VERSION = 3
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 
@@ -55,8 +56,8 @@ export async function openKnowledge({
   const team = loaded.documents.filter(document => document.kind === 'team')
   const shipped = loaded.documents.filter(document => document.kind !== 'team')
   const passages = shipped.flatMap(documentPassages)
-  const texts = passages.map(indexedText)
-  const chosen = embedder(texts, hashOf(...texts))
+  const texts = corpusTexts(passages, shipped)
+  const chosen = embedder(texts, hashOf(...texts.flatMap(({ text, file }) => [text, file])))
   const built = await openIndex(join(dataDir, 'index'), passages, chosen)
   const search = new PassageSearch(passages, chosen, built.vectors, built.words)
   await search.replaceTeam(team.flatMap(documentPassages))

@@ -62,8 +62,8 @@ function parseIntent(file: KnowledgeFile): Parsed {
 function parsePhrasings(file: KnowledgeFile): Parsed {
   const yaml = new YamlText(file.path, file.content)
   const found = yaml.check(phrasings)
-  const guide = file.path.replace(/^phrasings\/(.+)\.yaml$/, 'guides/$1.md')
-  return { ...nothing(), phrasings: found ? { [guide]: found } : {}, problems: yaml.problems }
+  const document = file.path.replace(/^phrasings\/(.+)\.yaml$/, '$1.md')
+  return { ...nothing(), phrasings: found ? { [document]: found } : {}, problems: yaml.problems }
 }
 
 function parseVocabulary(file: KnowledgeFile): Parsed {

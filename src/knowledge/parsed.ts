@@ -9,7 +9,7 @@ export interface Parsed {
   absent: Absent[]
   measurements: Measurement[]
   intents: IntentPhrases[]
-  /** By the guide's file. */
+  /** By the file of the guide or task. */
   phrasings: Record<string, DocumentFacts['phrasings']>
   vocabulary: Vocabulary
   otherLanguages: Record<string, string[]>

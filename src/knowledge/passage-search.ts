@@ -1,5 +1,6 @@
 import type { Hit, Passage } from '../knowledge-types.ts'
 import type { Embedder } from './embedder.ts'
+import { indexedText } from './passages.ts'
 import type { VectorIndex } from './vector-index.ts'
 import type { WordIndex } from './word-index.ts'
 
@@ -84,9 +85,4 @@ export class PassageSearch {
       this.#words.add(label, passage)
     }
   }
-}
-
-/** The text that stands for a passage in the vector index: its headings say what it is about. */
-export function indexedText(passage: Passage): string {
-  return passage.role === 'question' ? passage.text : [passage.title, ...passage.path, passage.text].join('\n')
 }

@@ -1,4 +1,5 @@
 import type { DocumentFacts, Passage } from '../knowledge-types.ts'
+import type { CorpusText } from './embed-random-indexing.ts'
 import { pieces } from './markdown.ts'
 
 /** A passage longer than this is parted at the border of a paragraph, list item or code block. */
@@ -35,6 +36,21 @@ export function documentPassages(document: DocumentFacts): Passage[] {
     }
   }
   return found
+}
+
+/** What an embedder can learn from: all passages, and the ways in which people ask for each document. */
+export function corpusTexts(passages: Passage[], documents: DocumentFacts[]): CorpusText[] {
+  return [
+    ...passages.map(passage => ({ text: indexedText(passage), file: passage.file })),
+    ...documents.flatMap(({ file, phrasings }) =>
+      Object.values(phrasings).flatMap(list => list.map(text => ({ text, file }))),
+    ),
+  ]
+}
+
+/** The text that stands for a passage in the vector index: its headings say what it is about. */
+export function indexedText(passage: Passage): string {
+  return passage.role === 'question' ? passage.text : [passage.title, ...passage.path, passage.text].join('\n')
 }
 
 function parts(text: string): string[] {
