@@ -1,4 +1,5 @@
 /** The nouns of the knowledge: what is curated, measured and found. Imports nothing of ours but the other nouns. */
+import type { ConceptWords } from './text/concepts.ts'
 import type { Intent, PipelineTag, Spoken } from './types.ts'
 
 /** A task of the Hub, from `knowledge/tasks/`. */
@@ -173,6 +174,8 @@ export interface Knowledge {
   documents: DocumentFacts[]
   intents: IntentPhrases[]
   vocabulary: Vocabulary
+  /** Words that mean the same, in all languages. */
+  concepts: ConceptWords
   /** Questions in languages that Hubbub does not speak, by code. */
   otherLanguages: Record<string, string[]>
   hardware: KnownHardware[]

@@ -87,6 +87,12 @@ async function answerOne(request: Request, skills: Map<string, Skill>, world: Wo
       return plain(say(`refuse.${request.reason === 'secrets' ? 'secrets' : 'harmful'}`), 'refuse', asked)
     case 'missing':
       return run('model', request, skills, world, asked)
+    case 'explain': {
+      const finding = await run('explain', request, skills, world, asked)
+      // No document answers it, but it is clear what for: then it was a wish for a model.
+      const isWish = finding.outcome === 'not_found' && request.task !== undefined
+      return isWish ? run('recommend', request, skills, world, asked) : finding
+    }
     default:
       return run(request.intent, request, skills, world, asked)
   }

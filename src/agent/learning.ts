@@ -16,7 +16,10 @@ export interface Fitting {
 }
 
 /** The parts of the knowledge that hold phrases. */
-export type Phrased = Pick<Knowledge, 'catalogue' | 'documents' | 'intents' | 'vocabulary' | 'otherLanguages'>
+export type Phrased = Pick<
+  Knowledge,
+  'catalogue' | 'documents' | 'intents' | 'vocabulary' | 'concepts' | 'otherLanguages'
+>
 
 /** How often each word occurs in the phrases we know: in all of them, and in requests for models. */
 export interface WordUses {

@@ -2,6 +2,7 @@
 
 import type { Knowledge, KnownHardware } from '../knowledge-types.ts'
 import { classify } from '../text/classifier.ts'
+import { Concepts } from '../text/concepts.ts'
 import { Phrases, tokens } from '../text/phrases.ts'
 import type { Intent, PipelineTag } from '../types.ts'
 import { languagePhrases } from './language-names.ts'
@@ -71,6 +72,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
     for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
   const sizes = categories.get('size') ?? new Phrases<string>()
   const languages = languagePhrases(vocabulary.languages ?? {})
+  const concepts = new Concepts(knowledge.concepts)
   const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
   return {
     aliases,
@@ -86,7 +88,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
     ),
     spelling: new Spelling(uses),
     knowledge,
-    likelihoods: text => likelihoods(fitting, text, kinds),
+    likelihoods: text => likelihoods(fitting, text, kinds, () => concepts.find(text)),
     speech: text => {
       const found = classify(fitting.speech, text)
       return fitting.speech.labels.map((label, at) => ({ language: label, probability: found[at] ?? 0 }))
@@ -100,8 +102,13 @@ function shortNames(name: string): string[] {
   return number ? [`${number[1]}${number[2] ?? ''}`] : []
 }
 
-function likelihoods({ asks: model, documents }: Fitting, text: string, kinds: Map<string, Intent>): Likelihoods {
-  const found = classify(model, text)
+function likelihoods(
+  { asks: model, documents }: Fitting,
+  text: string,
+  kinds: Map<string, Intent>,
+  expand: () => string[],
+): Likelihoods {
+  const found = classify(model, text, expand)
   const result: Likelihoods = { tasks: new Map(), intents: new Map(), documents: new Map(), recommend: 0, explain: 0 }
   for (const [at, label] of model.labels.entries()) {
     const probability = found[at] ?? 0
@@ -112,7 +119,7 @@ function likelihoods({ asks: model, documents }: Fitting, text: string, kinds: M
     } else if (label === 'document') result.explain = probability
     else result.intents.set(name, { intent: kinds.get(name) ?? 'clarify', probability })
   }
-  const files = classify(documents, text)
+  const files = classify(documents, text, expand)
   for (const [at, file] of documents.labels.entries()) result.documents.set(file, files[at] ?? 0)
   return result
 }

@@ -8,6 +8,8 @@ import { guessTask, type TaskGuess } from './task-of.ts'
 
 /** What an explanation is about need not be as certain as what models are recommended for. */
 const TASK_MENTIONED = 0.15
+/** Documents kept, of those that the classifier knows. */
+const LIKELY_DOCUMENTS = 8
 /** Two tasks whose scores are nearer than this are both offered when the question does not decide. */
 const CLOSE = 0.1
 
@@ -54,7 +56,7 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
     documents: [...reading.likelihoods.documents]
       .map(([file, probability]) => ({ file, probability }))
       .sort((a, b) => b.probability - a.probability)
-      .slice(0, 3),
+      .slice(0, LIKELY_DOCUMENTS),
     spoken: reading.spoken,
   }
   const scored = task && guess.score < TASK_UNSURE ? { ...guess, score: TASK_UNSURE } : guess

@@ -1,4 +1,5 @@
 import type { Catalogue, DocumentFacts, IntentPhrases, Model, Vocabulary } from '../knowledge-types.ts'
+import type { ConceptWords } from '../text/concepts.ts'
 import { hashOf, type KnowledgeFile, lineOf, type Problem } from './files.ts'
 import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
@@ -9,6 +10,7 @@ export interface Loaded {
   documents: DocumentFacts[]
   intents: IntentPhrases[]
   vocabulary: Vocabulary
+  concepts: ConceptWords
   otherLanguages: Record<string, string[]>
   problems: Problem[]
   /** Of every file together: equal hashes mean equal knowledge. */
@@ -68,6 +70,7 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
     intents: parsed.flatMap(part => part.intents),
     otherLanguages: Object.assign({}, ...parsed.map(part => part.otherLanguages)),
     vocabulary: Object.assign({}, ...parsed.map(part => part.vocabulary)),
+    concepts: Object.assign({}, ...parsed.map(part => part.concepts)),
     problems,
     hash: hashOf(...files.map(file => file.hash)),
   }

@@ -33,7 +33,7 @@ export interface KnowledgeOptions {
 }
 
 /** To be raised whenever what `Parsed` holds, or how files are read, changes. */
-const PARSED_VERSION = 3
+const PARSED_VERSION = 4
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 
@@ -70,6 +70,7 @@ export async function openKnowledge({
       documents: loaded.documents,
       intents: loaded.intents,
       vocabulary: loaded.vocabulary,
+      concepts: loaded.concepts,
       otherLanguages: loaded.otherLanguages,
       hardware: knownHardware(),
       search: async (text, limit) => {

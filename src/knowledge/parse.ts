@@ -1,11 +1,12 @@
 /** One knowledge file → what it says, and what is wrong with it. What is wrong is left out, the rest is kept. */
 import { parse as parseCsv } from 'csv-parse/sync'
+import { z } from 'zod'
 import type { KnowledgeFile } from './files.ts'
 import { parseGuide, parseTask, teamDocument } from './parse-documents.ts'
 import { parseAbsent, parseModels } from './parse-models.ts'
 import { YamlText } from './parse-yaml.ts'
 import { nothing, type Parsed } from './parsed.ts'
-import { intent, measurement, otherLanguages, phrasings, vocabulary } from './schema.ts'
+import { concept, intent, measurement, otherLanguages, phrasings, vocabulary } from './schema.ts'
 
 export function parseFile(file: KnowledgeFile): Parsed {
   if (file.path.startsWith('tasks/')) return parseTask(file)
@@ -13,6 +14,7 @@ export function parseFile(file: KnowledgeFile): Parsed {
   if (file.path.startsWith('team/')) return { ...nothing(), documents: [teamDocument(file)] }
   if (file.path.startsWith('benchmarks/')) return parseBenchmark(file)
   if (file.path.startsWith('intents/')) return parseIntent(file)
+  if (file.path.startsWith('concepts/')) return parseConcepts(file)
   if (file.path.startsWith('phrasings/')) return parsePhrasings(file)
   if (file.path === 'vocabulary.yaml') return parseVocabulary(file)
   if (file.path === 'other-languages.yaml') return parseOtherLanguages(file)
@@ -55,6 +57,18 @@ function parseIntent(file: KnowledgeFile): Parsed {
   const yaml = new YamlText(file.path, file.content)
   const facts = yaml.check(intent)
   if (facts) found.intents.push({ ...facts, name: file.path.replace(/^intents\/|\.yaml$/g, '') })
+  found.problems.push(...yaml.problems)
+  return found
+}
+
+function parseConcepts(file: KnowledgeFile): Parsed {
+  const found = nothing()
+  const yaml = new YamlText(file.path, file.content)
+  // One by one: a wrong entry must not take the others with it.
+  for (const name of Object.keys(yaml.check(z.record(z.string(), z.unknown())) ?? {})) {
+    const words = yaml.check(concept, [name])
+    if (words) found.concepts[name] = words
+  }
   found.problems.push(...yaml.problems)
   return found
 }

@@ -1,4 +1,5 @@
 import type { Absent, DocumentFacts, IntentPhrases, Measurement, Model, Task, Vocabulary } from '../knowledge-types.ts'
+import type { ConceptWords } from '../text/concepts.ts'
 import type { Problem } from './files.ts'
 
 /** What one file says. */
@@ -12,6 +13,7 @@ export interface Parsed {
   /** By the file of the guide or task. */
   phrasings: Record<string, DocumentFacts['phrasings']>
   vocabulary: Vocabulary
+  concepts: ConceptWords
   otherLanguages: Record<string, string[]>
   problems: Problem[]
 }
@@ -26,6 +28,7 @@ export const nothing = (): Parsed => ({
   intents: [],
   phrasings: {},
   vocabulary: {},
+  concepts: {},
   otherLanguages: {},
   problems: [],
 })

@@ -119,6 +119,9 @@ export const intent = z.strictObject({
   phrasings: spokenWords,
 })
 
+/** Words that mean the same, by language; `*` stands for any ending. */
+export const concept = spokenWords
+
 /** Category → concept → words by language. */
 export const vocabulary = z.record(z.string(), z.record(z.string(), spokenWords))
 

@@ -52,7 +52,7 @@ export async function guideBeside(
   evidence: EvidenceList,
 ): Promise<string | undefined> {
   const guide = (await findDocuments(request.topic, request, world)).find(found => found.document.kind !== 'task')
-  if (!guide || guide.score < GUIDE_FITS) return undefined
+  if (!guide || guide.fit < GUIDE_FITS) return undefined
   const text = firstSentences(guide.document.brief[request.spoken] ?? guide.document.lead, GUIDE_CHARACTERS)
   return say('explain.see-also', { title: guide.document.title, text, number: cite(guide, evidence) })
 }

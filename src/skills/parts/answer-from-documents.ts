@@ -21,13 +21,13 @@ export async function answerFromDocuments(question: string, world: World, asked:
   progress(say('progress.searching'))
   const found = await findDocuments(question, request, world)
   const [best, second] = found
-  if (!best || best.score < NOTHING) return unknown(best, asked)
+  if (!best || best.fit < NOTHING) return unknown(best, asked)
   const evidence = new EvidenceList()
   const blocks: Block[] = []
   const number = cite(best, evidence)
   const quoted = await quote(best.document, question, request, world)
   const intro = best.document.kind === 'team' ? `${say('explain.team', { title: best.document.title })}\n\n` : ''
-  const doubt = best.score < WEAK ? `${say('explain.nearest', { title: best.document.title })}\n\n` : ''
+  const doubt = best.fit < WEAK ? `${say('explain.nearest', { title: best.document.title })}\n\n` : ''
   const parts: string[] = []
   for (const [at, { heading, text, isEnglish }] of quoted.entries()) {
     if (at === 0) parts.push(`${intro}${doubt}${withCitation(text, number)}`)
@@ -37,7 +37,7 @@ export async function answerFromDocuments(question: string, world: World, asked:
     }
   }
   const isRoomLeft = wordCount(parts.join(' ')) <= SEE_ALSO_BELOW_WORDS
-  if (isRoomLeft && second && second.score >= best.score * NEARLY_AS_GOOD && second.score >= WEAK) {
+  if (isRoomLeft && second && second.fit >= best.fit * NEARLY_AS_GOOD && second.fit >= WEAK) {
     const brief = request.spoken === 'en' ? undefined : second.document.brief[request.spoken]
     const text = firstSentences(brief ?? second.document.lead, SEE_ALSO_CHARACTERS)
     parts.push(say('explain.see-also', { title: second.document.title, text, number: cite(second, evidence) }))

@@ -4,8 +4,10 @@ import type { Request, World } from '../../types.ts'
 /** A document that may answer a question. */
 export interface Found {
   document: DocumentFacts
-  /** 0 to about 2: how well its best passages fit, plus how usual such questions are for it. */
+  /** Orders the documents of one search; not bounded. */
   score: number
+  /** How sure it is that this document answers at all, 0 to about 2: how well its best passages fit, plus how usual such questions are for it. */
+  fit: number
   /** Its passages among the hits, best first. */
   hits: Hit[]
 }
@@ -13,8 +15,15 @@ export interface Found {
 const HITS = 40
 /** What the second and third best passage of a document add to the best. */
 const FURTHER_PASSAGES = [1, 0.25, 0.12]
-/** How much the classifier's opinion counts against the search's. */
-const USUAL_SHARE = 1
+/**
+ * How much it counts, against the passages, what such questions are usually about; measured on the paraphrases of
+ * `eval/`, where the passages decide between documents that are equally usual.
+ */
+const USUAL_SHARE = 0.8
+/** Keeps a document that the classifier thinks impossible in the running. */
+const LEAST_PROBABILITY = 0.001
+/** How much more the best passages count than the next, where nothing was learnt about a document. */
+const SHARPNESS = 4
 /** A team's own document wins over ours when both fit. */
 const TEAM_BONUS = 0.15
 
@@ -28,13 +37,20 @@ export async function findDocuments(text: string, request: Pick<Request, 'docume
   }
   for (const { file } of request.documents) if (!byFile.has(file)) byFile.set(file, [])
   const usual = new Map(request.documents.map(({ file, probability }) => [file, probability]))
-  const found: Found[] = []
-  for (const [file, hits] of byFile) {
+  const candidates = [...byFile].flatMap(([file, hits]) => {
     const document = world.knowledge.document(file)
-    if (!document) continue
-    const byPassages = FURTHER_PASSAGES.reduce((sum, share, at) => sum + share * (hits[at]?.score ?? 0), 0)
-    const score = byPassages + USUAL_SHARE * (usual.get(file) ?? 0) + (document.kind === 'team' ? TEAM_BONUS : 0)
-    found.push({ document, score, hits })
-  }
-  return found.sort((a, b) => b.score - a.score)
+    const passages = FURTHER_PASSAGES.reduce((sum, share, at) => sum + share * (hits[at]?.score ?? 0), 0)
+    return document ? [{ document, hits, passages: passages + (document.kind === 'team' ? TEAM_BONUS : 0) }] : []
+  })
+  const total = candidates.reduce((sum, { passages }) => sum + passages ** SHARPNESS, 0) || 1
+  return candidates
+    .map(({ document, hits, passages }) => {
+      const known = document.kind === 'guide' && request.documents.length > 0
+      const probability = known
+        ? (usual.get(document.file) ?? 0)
+        : ((document.kind === 'task' ? 0.2 : 1) * passages ** SHARPNESS) / total
+      const score = passages + USUAL_SHARE * Math.log(probability + LEAST_PROBABILITY)
+      return { document, hits, score, fit: passages + (usual.get(document.file) ?? 0) }
+    })
+    .sort((a, b) => b.score - a.score)
 }
