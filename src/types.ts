@@ -71,6 +71,8 @@ export interface Request {
   asks: string[]
   /** Documents that such questions are usually about, likeliest first. */
   documents: { file: string; probability: number }[]
+  /** It asks for an explanation, and models may be what is wanted all the same. */
+  mayWantModels?: boolean
   /** The language to answer in. */
   spoken: Spoken
   /** What was put into `intent: 'decline'` or `'refuse'`: thanks, outside, harmful, secrets … */

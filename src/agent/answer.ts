@@ -1,21 +1,9 @@
 /** A message → understood → answered by skills. */
-import type {
-  Asked,
-  Block,
-  Evidence,
-  Finding,
-  Progress,
-  Reply,
-  Request,
-  Say,
-  Skill,
-  Spoken,
-  Turn,
-  World,
-} from '../types.ts'
+import type { Asked, Block, Finding, Progress, Reply, Request, Say, Skill, Spoken, Turn, World } from '../types.ts'
+import { join, renumbered } from './join.ts'
 import type { Fitting } from './learning.ts'
 import { buildLexicon, type Lexicon } from './lexicon.ts'
-import { clean, LONGEST_READ_CHARACTERS } from './reading.ts'
+import { clean } from './reading.ts'
 import { questionsIn } from './several.ts'
 import { understand } from './understand.ts'
 
@@ -24,6 +12,8 @@ const MOST_CHOICES = 4
 /** Share of the question's telling words that a team's passage must hold to be its answer. */
 const TEAM_COVERAGE = 0.5
 const TEAM_HITS = 5
+/** Models shown below an explanation. */
+const MODELS_BELOW = 3
 const COMMON_TASKS = ['text-generation', 'automatic-speech-recognition', 'feature-extraction', 'text-to-image']
 
 export interface Agent {
@@ -87,14 +77,36 @@ async function answerOne(request: Request, skills: Map<string, Skill>, world: Wo
       return plain(say(`refuse.${request.reason === 'secrets' ? 'secrets' : 'harmful'}`), 'refuse', asked)
     case 'missing':
       return run('model', request, skills, world, asked)
-    case 'explain': {
-      const finding = await run('explain', request, skills, world, asked)
-      // No document answers it, but it is clear what for: then it was a wish for a model.
-      const isWish = finding.outcome === 'not_found' && request.task !== undefined
-      return isWish ? run('recommend', request, skills, world, asked) : finding
-    }
+    case 'explain':
+      return explain(request, skills, world, asked)
     default:
       return run(request.intent, request, skills, world, asked)
+  }
+}
+
+/** What the documents say; models where that is what may be wanted, or where no document answers and it is clear what for. */
+async function explain(request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
+  const finding = await run('explain', request, skills, world, asked)
+  if (request.task === undefined) return finding
+  if (finding.outcome === 'not_found') return run('recommend', request, skills, world, asked)
+  if (!request.mayWantModels) return finding
+  const wish = await run('recommend', request, skills, world, asked)
+  const picks = wish.blocks.find(block => block.kind === 'models')
+  if (!picks) return finding
+  const few: Block = { ...picks, picks: picks.picks.slice(0, MODELS_BELOW) }
+  const name = world.knowledge.catalogue.tasks.get(request.task)?.names[request.spoken] ?? request.task
+  const heading: Block = { kind: 'text', markdown: asked.say('explain.models-too', { task: name }) }
+  const isNext = (block: Block) => block.kind === 'next'
+  return {
+    blocks: [
+      ...finding.blocks.filter(block => !isNext(block)),
+      heading,
+      renumbered(few, finding.evidence.length),
+      ...finding.blocks.filter(isNext),
+    ],
+    evidence: [...finding.evidence, ...wish.evidence],
+    outcome: finding.outcome,
+    models: [...new Set([...few.picks.map(pick => pick.id), ...finding.models])],
   }
 }
 
@@ -143,57 +155,5 @@ function plain(markdown: string, outcome: Finding['outcome'], { say }: Asked): F
     evidence: [],
     outcome,
     models: [],
-  }
-}
-
-/** One reply from several: evidence is numbered anew, each part stands under its question. */
-function join(parts: string[], replies: Reply[], text: string, say: (language: Spoken) => Say): Reply {
-  const [first] = replies
-  if (!first) throw new Error('a message always has a part')
-  const evidence: Evidence[] = []
-  const blocks: Block[] = []
-  for (const [at, reply] of replies.entries()) {
-    if (replies.length > 1)
-      blocks.push({
-        kind: 'text',
-        markdown: say(reply.understood.spoken)('several.lead', { question: parts[at] ?? '' }),
-      })
-    const isLast = at === replies.length - 1
-    blocks.push(
-      ...reply.blocks.filter(block => isLast || block.kind !== 'next').map(block => renumbered(block, evidence.length)),
-    )
-    evidence.push(...reply.evidence)
-  }
-  if (text.length > LONGEST_READ_CHARACTERS)
-    blocks.push({ kind: 'text', markdown: say(first.understood.spoken)('cut', { count: LONGEST_READ_CHARACTERS }) })
-  const outcome = replies.find(reply => reply.outcome === 'answer')?.outcome ?? first.outcome
-  return {
-    blocks,
-    evidence,
-    outcome,
-    models: [...new Set(replies.flatMap(reply => reply.models))],
-    understood: first.understood,
-  }
-}
-
-function renumbered(block: Block, by: number): Block {
-  if (by === 0) return block
-  const shift = (text: string) => text.replace(/\[(\d+)\]/g, (_, number) => `[${Number(number) + by}]`)
-  switch (block.kind) {
-    case 'text':
-      return { ...block, markdown: shift(block.markdown) }
-    case 'models':
-      return {
-        ...block,
-        picks: block.picks.map(pick => ({
-          ...pick,
-          reasons: pick.reasons.map(shift),
-          evidence: pick.evidence.map(number => number + by),
-        })),
-      }
-    case 'table':
-    case 'code':
-    case 'next':
-      return block
   }
 }

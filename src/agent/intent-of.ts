@@ -26,12 +26,16 @@ const MODEL_WORD =
 /** "How", "why", "what is" ask for an explanation even when the words are new. */
 const HOW_TO = 0.3
 const WANTED = 0.35
+/** Share of the likelihood of an explanation from which on models are shown below it. */
+const NEARLY_A_WISH = 0.4
 /** "MIT licensed embedding model", "detector for a Raspberry Pi": a task with requirements and no verb. */
 const LISTED = 0.9
 
 export interface IntentGuess {
   intent: Intent
   reason?: string
+  /** An explanation is likelier, and models may be what is wanted all the same. */
+  mayWantModels?: boolean
 }
 
 /** What the question wants of the bot. The order of the rules is the order of their certainty. */
@@ -98,7 +102,8 @@ export function guessIntent(
   if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
     return { intent: top.intent, reason: top.name }
   if (wantsModels && task.score < TASK_UNSURE && explain < SURE) return { intent: 'clarify' }
-  if (explain >= 0.2 || doubt > leaning) return { intent: 'explain' }
+  if (explain >= 0.2 || doubt > leaning)
+    return { intent: 'explain', mayWantModels: task.score >= TASK_UNSURE && leaning > doubt * NEARLY_A_WISH }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
 }
 

@@ -61,12 +61,13 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
   }
   const scored = task && guess.score < TASK_UNSURE ? { ...guess, score: TASK_UNSURE } : guess
   if (!/[\p{L}\p{N}]/u.test(reading.text)) return { ...request, intent: 'clarify', reason: 'empty' }
-  const { intent, reason } = guessIntent(reading, scored, request)
+  const { intent, reason, mayWantModels } = guessIntent(reading, scored, request)
   if (intent !== 'recommend')
     return {
       ...request,
       intent,
       reason,
+      mayWantModels,
       task: task ?? (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined),
     }
   if (!task) return { ...request, intent: 'clarify', reason }

@@ -47,7 +47,7 @@ function features(text: string, expand: Expand): Features {
     add(root, WORD)
     add(`${previous} ${root}`, PAIR)
     previous = root
-    const grams = ngrams(word, 3, 5)
+    const grams = ngrams(word, 3, 4)
     for (const gram of grams) add(`#${gram}`, 1 / Math.sqrt(grams.length))
   }
   for (const concept of expand(text)) add(`=${concept}`, CONCEPT)
