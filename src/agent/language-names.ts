@@ -42,12 +42,20 @@ export function languagePhrases(extra: Vocabulary[string]): Phrases<string> {
   return phrases
 }
 
+/** Folded English names of one word. */
+export function englishLanguageNames(): string[] {
+  const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' })
+  return CODES.flatMap(code => names.of(code) ?? [])
+    .map(fold)
+    .filter(name => /^[a-z]+$/.test(name))
+}
+
 /** Codes that a question writes out: `pt-BR`, `in es`, `en-fr`, `de→en`, `lang: nl`. */
 export function languageCodes(text: string): string[] {
   const code = `(${CODES.filter(known => known.length === 2).join('|')})`
   const found: string[] = []
   for (const [pattern, groups] of [
-    [new RegExp(`(?<![\\w-])${code}\\s*(?:-|→|->|=>|➜|/|to|2)\\s*${code}(?![\\w-])`, 'g'), 2],
+    [new RegExp(`(?<![\\w-])${code}\\s*(?:-|→|->|=>|>|➜|/|to|2)\\s*${code}(?![\\w-])`, 'g'), 2],
     [new RegExp(`(?:\\blang(?:uage)?\\s*[:=]\\s*|\\blanguage code\\s+)${code}(?![\\w-])`, 'g'), 1],
     [new RegExp(`(?<![\\w-])${code}[-_](?:br|pt|us|gb|mx|es|ca|fr|de|at|ch|cn|tw|hk|jp|kr|in)(?![\\w-])`, 'g'), 1],
   ] as const) {

@@ -1,14 +1,14 @@
 /** Everything that understanding looks words up in, built once from the knowledge. */
 
-import type { Knowledge, KnownHardware } from '../knowledge-types.ts'
+import type { Catalogue, Knowledge, KnownHardware } from '../knowledge-types.ts'
 import { classify } from '../text/classifier.ts'
 import { Concepts } from '../text/concepts.ts'
 import { Phrases, tokens } from '../text/phrases.ts'
 import type { Intent, PipelineTag } from '../types.ts'
-import { languagePhrases } from './language-names.ts'
+import { englishLanguageNames, languagePhrases } from './language-names.ts'
 import type { Fitting } from './learning.ts'
 import { ModelNames } from './model-names.ts'
-import { Spelling } from './spelling.ts'
+import { FEWEST_USES, Spelling } from './spelling.ts'
 
 /** A feature word that was found: which ability, of which task. */
 export interface FeatureWord {
@@ -26,6 +26,10 @@ export interface Likelihoods {
   recommend: number
   explain: number
 }
+
+/** How much a task's number of curated models counts for its likelihood. */
+const USUALNESS = 0.5
+const FEW_MODELS = 5
 
 export interface Lexicon {
   aliases: Phrases<PipelineTag>
@@ -72,6 +76,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
     for (const name of [known.name, ...known.aliases, ...shortNames(known.name)]) hardware.add(name, known)
   const sizes = categories.get('size') ?? new Phrases<string>()
   const languages = languagePhrases(vocabulary.languages ?? {})
+  const prior = usualness(catalogue)
   const concepts = new Concepts(knowledge.concepts)
   const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
   return {
@@ -86,14 +91,21 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
       word => languages.find(tokens(word)).length > 0 || sizes.find(tokens(word)).length > 0,
       word => uses.has(word),
     ),
-    spelling: new Spelling(uses),
+    spelling: new Spelling(withLanguageNames(uses)),
     knowledge,
-    likelihoods: text => likelihoods(fitting, text, kinds, () => concepts.find(text)),
+    likelihoods: text => likelihoods(fitting, text, kinds, () => concepts.find(text), prior),
     speech: text => {
       const found = classify(fitting.speech, text)
       return fitting.speech.labels.map((label, at) => ({ language: label, probability: found[at] ?? 0 }))
     },
   }
+}
+
+/** Names of languages are always known words, so that "spannish" is understood. */
+function withLanguageNames(uses: Map<string, number>): Map<string, number> {
+  const named = new Map(uses)
+  for (const name of englishLanguageNames()) named.set(name, Math.max(FEWEST_USES, named.get(name) ?? 0))
+  return named
 }
 
 /** `RTX 4090` is also called `4090`; names of one word, and numbers that mean other things, stay as they are. */
@@ -107,6 +119,7 @@ function likelihoods(
   text: string,
   kinds: Map<string, Intent>,
   expand: () => string[],
+  prior: Map<PipelineTag, number>,
 ): Likelihoods {
   const found = classify(model, text, expand)
   const result: Likelihoods = { tasks: new Map(), intents: new Map(), documents: new Map(), recommend: 0, explain: 0 }
@@ -119,7 +132,21 @@ function likelihoods(
     } else if (label === 'document') result.explain = probability
     else result.intents.set(name, { intent: kinds.get(name) ?? 'clarify', probability })
   }
+  let weighed = 0
+  for (const [task, probability] of result.tasks) {
+    const value = probability * (prior.get(task) ?? 1)
+    result.tasks.set(task, value)
+    weighed += value
+  }
+  for (const [task, value] of result.tasks) result.tasks.set(task, (value / (weighed || 1)) * result.recommend)
   const files = classify(documents, text, expand)
   for (const [at, file] of documents.labels.entries()) result.documents.set(file, files[at] ?? 0)
   return result
+}
+
+/** Rare tasks have as many phrasings as those that everybody asks for; the models curated for them tell them apart. */
+function usualness({ models }: Catalogue): Map<PipelineTag, number> {
+  const counts = new Map<PipelineTag, number>()
+  for (const { task } of models.values()) counts.set(task, (counts.get(task) ?? 0) + 1)
+  return new Map([...counts].map(([task, count]) => [task, (count + FEW_MODELS) ** USUALNESS]))
 }

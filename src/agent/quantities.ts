@@ -61,7 +61,8 @@ export function parameterBounds(text: string): ParameterBounds {
   const plain = new RegExp(
     `(?<![\\w.:/-])[~≈]?${NUMBER}\\s*(b|billion|m|million|亿|億)(?![a-z0-9])\\s*-?(param\\w*|参数|パラメータ)?`,
   ).exec(text)
-  if (plain) {
+  // "2 million support tickets" are no parameters.
+  if (plain && (plain[3] || !/^(?:million|billion)/.test(plain[2] ?? ''))) {
     const value = count(plain[1], plain[2])
     return { min: value * ABOUT_LOW, max: value * ABOUT_HIGH }
   }

@@ -3,7 +3,7 @@ import type { Token } from '../text/phrases.ts'
 /** Shorter words have too many neighbours to be corrected. */
 const SHORTEST_CORRECTED = 4
 /** A word must be written this often by others before it is taken for what was meant. */
-const FEWEST_USES = 5
+export const FEWEST_USES = 5
 
 /** Words that people use in questions, and what a misspelt one probably means. One letter may be missing, added, wrong or swapped. */
 export class Spelling {

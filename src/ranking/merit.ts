@@ -14,7 +14,7 @@ export function merit(model: Model, needs: Needs, now: Date): number {
   const { constraints, languages } = needs
   const codes = languages.filter(code => code !== 'multilingual' && code !== 'low-resource')
   let points = STANDING_POINTS[model.standing]
-  if (model.task !== needs.task) points -= 0.9
+  if (model.task !== needs.task) points -= 1.4
   if (codes.length && codes.every(code => model.languages.includes(code)))
     points += model.languages.length <= 3 ? 1.2 : 0.4
   // A bilingual model made for another pair of languages is not what a general question means.
