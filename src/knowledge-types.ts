@@ -49,6 +49,7 @@ export interface Model {
   runsWith: string[]
   formats: string[]
   contextTokens?: number
+  embeddingDimensions?: number
   /** GPU memory that its makers ask for, in GB. */
   minGpuGb?: number
   features: string[]

@@ -33,7 +33,7 @@ export interface KnowledgeOptions {
 }
 
 /** To be raised whenever what `Parsed` holds, or how files are read, changes. */
-const PARSED_VERSION = 4
+const PARSED_VERSION = 5
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 

@@ -30,13 +30,14 @@ export function parseModels(file: KnowledgeFile): Parsed {
         reason: `${facts.id}: counts need their date in "counted"`,
       })
     }
-    const { active_parameters, runs_with, context_tokens, min_gpu_gb, ...rest } = facts
+    const { active_parameters, runs_with, context_tokens, embedding_dimensions, min_gpu_gb, ...rest } = facts
     found.models.push({
       ...rest,
       task: head.task,
       activeParameters: active_parameters,
       runsWith: runs_with,
       contextTokens: context_tokens,
+      embeddingDimensions: embedding_dimensions,
       minGpuGb: min_gpu_gb,
       sources: named(head.sources, facts.sources, file, yaml.line([...at, 'sources']), found),
       order: index,

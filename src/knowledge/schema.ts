@@ -71,6 +71,7 @@ export const model = z.strictObject({
   runs_with: z.array(z.string()).default([]),
   formats: z.array(z.string()).default([]),
   context_tokens: z.number().int().positive().optional(),
+  embedding_dimensions: z.number().int().positive().optional(),
   min_gpu_gb: z.number().positive().optional(),
   features: z.array(name).default([]),
   domains: z.array(name).default([]),

@@ -37,6 +37,7 @@ export function cardFacts(model: Model, asked: Asked): [string, string][] {
     [say('fact.languages'), languagesFact(model, asked)],
   ]
   if (model.contextTokens) facts.push([say('fact.context'), count(model.contextTokens, request.spoken)])
+  if (model.embeddingDimensions) facts.push([say('fact.dimensions'), String(model.embeddingDimensions)])
   if (model.gated) facts.push([say('fact.access'), say(`value.gated-${model.gated}`)])
   if (model.downloads !== undefined && model.counted) {
     facts.push([
