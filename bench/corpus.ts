@@ -6,9 +6,10 @@ import type { Embedder } from '../src/knowledge/embedder.ts'
 import { corpusTexts, documentPassages, indexedText } from '../src/knowledge/passages.ts'
 import { WordIndex } from '../src/knowledge/word-index.ts'
 import type { Passage } from '../src/knowledge-types.ts'
+import { Concepts } from '../src/text/concepts.ts'
 
 /** As in start.ts. */
-const DIMENSIONS = 384
+const DIMENSIONS = 256
 
 export interface ShippedPassages {
   /** Everything that is indexed, a team's own documents aside. */
@@ -17,18 +18,26 @@ export interface ShippedPassages {
   texts: string[]
   /** What the embedder learns from: those and the phrasings. */
   corpus: CorpusText[]
+  /** The concepts that a text speaks of. */
+  expand(text: string): string[]
 }
 
 export function shippedPassages(): ShippedPassages {
   const { loaded } = checkKnowledge(readConfig({}).knowledgeDir)
   const documents = loaded.documents.filter(document => document.kind !== 'team')
   const all = documents.flatMap(documentPassages)
-  return { all, texts: all.map(indexedText), corpus: corpusTexts(all, documents) }
+  const concepts = new Concepts(loaded.concepts)
+  return {
+    all,
+    texts: all.map(indexedText),
+    corpus: corpusTexts(all, documents),
+    expand: text => concepts.find(text),
+  }
 }
 
 /** The local embedder, fitted as in a first start. */
-export function localEmbedder({ corpus }: ShippedPassages): Embedder {
-  return randomIndexingEmbedder(fitRandomIndexing(corpus, 'ngrams', DIMENSIONS), 'bench')
+export function localEmbedder({ corpus, expand }: ShippedPassages): Embedder {
+  return randomIndexingEmbedder(fitRandomIndexing(corpus, 'ngrams', DIMENSIONS, expand), 'bench', expand)
 }
 
 export function wordIndexOf(passages: Passage[]): WordIndex {

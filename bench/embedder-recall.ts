@@ -1,5 +1,5 @@
 /** Local embedders compared on our own corpus: how often they lead a question in other words to the right guide. */
-import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embed-random-indexing.ts'
+import { fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embed-random-indexing.ts'
 import type { Embedder } from '../src/knowledge/embedder.ts'
 import { PassageSearch } from '../src/knowledge/passage-search.ts'
 import { VectorIndex } from '../src/knowledge/vector-index.ts'
@@ -28,21 +28,18 @@ interface Fitted {
 }
 
 /** Texts → an embedder fitted on them. */
-type Make = (corpus: CorpusText[]) => Fitted
+type Make = (shipped: ShippedPassages) => Fitted
 
 const candidates: [name: string, make: Make][] = [
   ['hashed words, 384', hashed('words', 384)],
   ['hashed n-grams, 384', hashed('ngrams', 384)],
-  ...[256, 384, 512].map((dimensions): [string, Make] => [
-    `random indexing, words, ${dimensions}`,
-    randomIndexing('words', dimensions),
-  ]),
-  ...[256, 384, 512].map((dimensions): [string, Make] => [
-    `random indexing, n-grams, ${dimensions}`,
+  ...[192, 256, 384].map((dimensions): [string, Make] => [
+    `random indexing, n-grams and concepts, ${dimensions}`,
     randomIndexing('ngrams', dimensions),
   ]),
-  ['random indexing, both, 384', randomIndexing('both', 384)],
-  ['random indexing, n-grams, 384, texts alone', randomIndexing('ngrams', 384, true)],
+  ['random indexing, words and concepts, 256', randomIndexing('words', 256)],
+  ['random indexing, n-grams, 256', randomIndexing('ngrams', 256, { hasConcepts: false })],
+  ['random indexing, n-grams and concepts, 256, texts alone', randomIndexing('ngrams', 256, { isAlone: true })],
   ['LSA, words, 128', lsa('words', 128)],
   ['LSA, n-grams, 128', lsa('ngrams', 128)],
 ]
@@ -101,14 +98,10 @@ async function sharesOfVectors(shipped: ShippedPassages, asked: AskedOf[], words
   }
 }
 
-async function measure(
-  make: Make,
-  { all, texts, corpus }: ShippedPassages,
-  asked: AskedOf[],
-  words: WordIndex,
-): Promise<number[]> {
-  const fitMs = median(await timedEach(Array(FITS).fill(corpus), 1, make))
-  const { embedder, sizeBytes } = make(corpus)
+async function measure(make: Make, shipped: ShippedPassages, asked: AskedOf[], words: WordIndex): Promise<number[]> {
+  const { all, texts } = shipped
+  const fitMs = median(await timedEach(Array(FITS).fill(shipped), 1, make))
+  const { embedder, sizeBytes } = make(shipped)
   const vectors = await embedder.embed(texts)
   const scan = new ExactScan(vectors, embedder.dimensions)
   const index = VectorIndex.create(embedder.dimensions, all.length)
@@ -145,7 +138,7 @@ function filesOf(passages: Passage[]): string[] {
 }
 
 function hashed(kind: Terms, dimensions: number): Make {
-  return corpus => {
+  return ({ corpus }) => {
     const texts = corpus.map(({ text }) => text)
     const { vocabulary } = TermWeighting.fit(kind, texts, 1)
     const sizeBytes = [...vocabulary.keys()].reduce(
@@ -157,19 +150,19 @@ function hashed(kind: Terms, dimensions: number): Make {
 }
 
 /** @param isAlone every text counts as a document of its own */
-function randomIndexing(kind: Terms, dimensions: number, isAlone = false): Make {
-  return corpus => {
+function randomIndexing(kind: Terms, dimensions: number, { isAlone = false, hasConcepts = true } = {}): Make {
+  return ({ corpus, expand }) => {
     const texts = isAlone ? corpus.map(({ text }, at) => ({ text, file: String(at) })) : corpus
-    const model = fitRandomIndexing(texts, kind, dimensions)
+    const model = fitRandomIndexing(texts, kind, dimensions, hasConcepts ? expand : undefined)
     return {
-      embedder: randomIndexingEmbedder(model, 'bench'),
+      embedder: randomIndexingEmbedder(model, 'bench', hasConcepts ? expand : undefined),
       sizeBytes: model.idf.byteLength + model.contexts.byteLength,
     }
   }
 }
 
 function lsa(kind: Terms, dimensions: number): Make {
-  return corpus => {
+  return ({ corpus }) => {
     const model = fitLsa(
       corpus.map(({ text }) => text),
       kind,

@@ -10,10 +10,11 @@ import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from './kn
 import type { Embedder } from './knowledge/embedder.ts'
 import { type KnowledgeOptions, type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
 import { storedOrFitted } from './store/fitted.ts'
+import { Concepts, type ConceptWords } from './text/concepts.ts'
 import type { World } from './types.ts'
 
 /** Of the local embedder; measured against others in `bench/` (embedders). */
-const DIMENSIONS = 384
+const DIMENSIONS = 256
 /** Problems named in the log of a start. */
 const MOST_PROBLEMS = 20
 
@@ -64,10 +65,12 @@ async function openWithEmbedder(
       )
     }
   }
-  return openKnowledge({ folder, dataDir, onRead, embedder: (texts, key) => localEmbedder(dataDir, texts, key) })
+  return openKnowledge({ folder, dataDir, onRead, embedder: (...fitOn) => localEmbedder(dataDir, ...fitOn) })
 }
 
-function localEmbedder(dataDir: string, texts: CorpusText[], key: string): Embedder {
-  const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS))
-  return randomIndexingEmbedder(model, key)
+function localEmbedder(dataDir: string, texts: CorpusText[], words: ConceptWords, key: string): Embedder {
+  const concepts = new Concepts(words)
+  const expand = (text: string) => concepts.find(text)
+  const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS, expand))
+  return randomIndexingEmbedder(model, key, expand)
 }

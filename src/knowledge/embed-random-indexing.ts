@@ -3,12 +3,18 @@ import { type Embedder, normalise } from './embedder.ts'
 import { type Terms, terms } from './weights.ts'
 
 /** Terms are hashed into this many buckets, so that the fitted model has a fixed size. */
-const BUCKETS = 1 << 14
+const BUCKETS = 1 << 15
 /** Non-zero places of a text's random index vector … */
 const NON_ZERO = 8
 /** … and of a document's, which all texts about it share: measured in `bench/` (embedders). */
 const NON_ZERO_OF_DOCUMENT = 16
 const DOCUMENT_SHARE = 3
+
+/** What a concept weighs against the n-grams of one word together. */
+const CONCEPT = 2
+
+/** The concepts that a text speaks of. */
+export type Expand = (text: string) => string[]
 
 /** A text to learn from, and the document that it belongs to. */
 export interface CorpusText {
@@ -31,13 +37,18 @@ export interface RandomIndexing {
  * documents, so that terms of the same texts, and of questions with the same answer, become similar; a text's vector is
  * the TF-IDF weighted sum of its terms' vectors. After M. Sahlgren, An Introduction to Random Indexing (2005).
  */
-export function fitRandomIndexing(texts: CorpusText[], kind: Terms, dimensions: number): RandomIndexing {
+export function fitRandomIndexing(
+  texts: CorpusText[],
+  kind: Terms,
+  dimensions: number,
+  expand: Expand = () => [],
+): RandomIndexing {
   const idf = new Float32Array(BUCKETS)
   const contexts = new Float32Array(BUCKETS * dimensions)
   for (const [number, { text, file }] of texts.entries()) {
     const own = randomVector(String(number), NON_ZERO, dimensions, 1)
     const shared = randomVector(file, NON_ZERO_OF_DOCUMENT, dimensions, DOCUMENT_SHARE)
-    for (const bucket of bucketsOf(text, kind).keys()) {
+    for (const bucket of bucketsOf(text, kind, expand).keys()) {
       idf[bucket] = (idf[bucket] as number) + 1
       for (const [place, value] of [...own, ...shared]) {
         const at = bucket * dimensions + place
@@ -53,11 +64,18 @@ export function fitRandomIndexing(texts: CorpusText[], kind: Terms, dimensions: 
   return { kind, dimensions, idf, contexts: Int8Array.from(contexts, value => Math.round(value * 127)) }
 }
 
-/** The embedder of a fitted model; texts outside the corpus are embedded by the same term vectors. */
-export function randomIndexingEmbedder({ kind, dimensions, idf, contexts }: RandomIndexing, key: string): Embedder {
+/**
+ * The embedder of a fitted model; texts outside the corpus are embedded by the same term vectors.
+ * @param expand as the model was fitted with
+ */
+export function randomIndexingEmbedder(
+  { kind, dimensions, idf, contexts }: RandomIndexing,
+  key: string,
+  expand: Expand = () => [],
+): Embedder {
   const embed = (text: string) => {
     const sum = new Float32Array(dimensions)
-    for (const [bucket, count] of bucketsOf(text, kind)) {
+    for (const [bucket, count] of bucketsOf(text, kind, expand)) {
       const weight = Math.log1p(count) * (idf[bucket] as number)
       if (weight === 0) continue
       const start = bucket * dimensions
@@ -81,8 +99,12 @@ function randomVector(
   })
 }
 
-function bucketsOf(text: string, kind: Terms): Map<number, number> {
+function bucketsOf(text: string, kind: Terms, expand: Expand): Map<number, number> {
   const found = new Map<number, number>()
+  for (const concept of expand(text)) {
+    const bucket = hash32(`=${concept}`) % BUCKETS
+    found.set(bucket, (found.get(bucket) ?? 0) + CONCEPT)
+  }
   for (const [term, count] of terms(text, kind)) {
     const bucket = hash32(term) % BUCKETS
     found.set(bucket, (found.get(bucket) ?? 0) + count)

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '../knowledge-types.ts'
+import type { ConceptWords } from '../text/concepts.ts'
 import type { CorpusText } from './embed-random-indexing.ts'
 import type { Embedder } from './embedder.ts'
 import { hashOf, type Problem, readKnowledge } from './files.ts'
@@ -25,8 +26,12 @@ export interface OpenedKnowledge {
 export interface KnowledgeOptions {
   folder: string
   dataDir: string
-  /** @param texts all shipped passages and phrasings, for embedders that are fitted on them */
-  embedder(texts: CorpusText[], key: string): Embedder
+  /**
+   * @param texts all shipped passages and phrasings, for embedders that are fitted on them
+   * @param concepts words that mean the same
+   * @param key content hash of both
+   */
+  embedder(texts: CorpusText[], concepts: ConceptWords, key: string): Embedder
   /** Called when the files are read, before the index is built. */
   onRead?(loaded: Loaded): void
   now?: () => number
@@ -57,7 +62,8 @@ export async function openKnowledge({
   const shipped = loaded.documents.filter(document => document.kind !== 'team')
   const passages = shipped.flatMap(documentPassages)
   const texts = corpusTexts(passages, shipped)
-  const chosen = embedder(texts, hashOf(...texts.flatMap(({ text, file }) => [text, file])))
+  const key = hashOf(JSON.stringify(loaded.concepts), ...texts.flatMap(({ text, file }) => [text, file]))
+  const chosen = embedder(texts, loaded.concepts, key)
   const built = await openIndex(join(dataDir, 'index'), passages, chosen)
   const search = new PassageSearch(passages, chosen, built.vectors, built.words)
   await search.replaceTeam(team.flatMap(documentPassages))

@@ -59,10 +59,7 @@ function table(models: Model[], world: World, asked: Asked): Block {
     [say('fact.license'), model => licenseFact(model, asked)],
     [say('fact.languages'), model => languagesFact(model, asked)],
     [say('fact.memory'), memory],
-    [
-      say('fact.context'),
-      model => (model.contextTokens ? count(model.contextTokens, request.spoken) : say('value.unknown')),
-    ],
+    [say('fact.context'), model => (model.contextTokens ? String(model.contextTokens) : say('value.unknown'))],
     [
       say('fact.downloads'),
       model => (model.downloads === undefined ? say('value.unknown') : count(model.downloads, request.spoken)),

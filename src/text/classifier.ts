@@ -2,12 +2,12 @@ import { hash32, ngrams, stem, words } from './words.ts'
 
 /** Features are hashed into this many buckets. */
 const BUCKETS = 1 << 16
-const EPOCHS = 2
+const EPOCHS = 3
 const LEARNING_RATE = 3
 /** Shrinks weights that few examples speak for. */
 const L2 = 2e-6
 /** What a stem, a pair of stems and a concept weigh against the n-grams of one word together: measured on the paraphrases of `eval/`. */
-const [WORD, PAIR, CONCEPT] = [1.6, 0.3, 1.6]
+const [WORD, PAIR, CONCEPT] = [1.6, 0.3, 2.5]
 /** Labels that an example says less about than this are not moved by it: most of them, which makes fitting fast. */
 const SMALLEST_STEP = 0.003
 

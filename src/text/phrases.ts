@@ -39,9 +39,15 @@ interface Entry<Value> {
   value: Value
 }
 
+/** Letters by which words that may go on are looked up. */
+const LONGEST_KEY = 5
+
 /** Finds many phrases in a text at once. A phrase may end in `*` (any ending) or begin with `=` (this spelling only). */
 export class Phrases<Value> {
-  readonly #entries = new Map<string, Entry<Value>[]>()
+  /** By their whole first word. */
+  readonly #closed = new Map<string, Entry<Value>[]>()
+  /** Of one word that may go on, by its first letters. */
+  readonly #open = new Map<string, Entry<Value>[]>()
 
   /** @param language the phrase counts in texts of this language only; `''` for any */
   add(phrase: string, value: Value, language = ''): void {
@@ -49,23 +55,30 @@ export class Phrases<Value> {
     const isExact = phrase.startsWith('=') ? phrase.slice(1) : undefined
     const words = tokens(phrase.replace(/^=|\*$/g, '')).map(token => token.text)
     if (!words[0]) return
-    const key = words[0].slice(0, 3)
-    const bucket = this.#entries.get(key) ?? []
+    const isOpenWord = isOpen && words.length === 1
+    const index = isOpenWord ? this.#open : this.#closed
+    const key = isOpenWord ? words[0].slice(0, LONGEST_KEY) : words[0]
+    const bucket = index.get(key) ?? []
     bucket.push({ words, isOpen, isExact, language, value })
-    this.#entries.set(key, bucket)
+    index.set(key, bucket)
   }
 
   /** All phrases in order of their start, overlapping ones too. */
   find(text: Token[], language = ''): Match<Value>[] {
     const found: Match<Value>[] = []
     for (const [start, token] of text.entries()) {
-      const key = token.text.slice(0, 3)
-      for (const entry of this.#entries.get(key) ?? []) {
+      for (const entry of this.#beginningWith(token.text)) {
         if (entry.language && language && entry.language !== language && entry.language !== 'en') continue
         if (fits(entry, text, start)) found.push({ value: entry.value, start, end: start + entry.words.length })
       }
     }
     return found
+  }
+
+  *#beginningWith(word: string): Generator<Entry<Value>> {
+    yield* this.#closed.get(word) ?? []
+    for (let length = 1; length <= Math.min(LONGEST_KEY, word.length); length++)
+      yield* this.#open.get(word.slice(0, length)) ?? []
   }
 }
 

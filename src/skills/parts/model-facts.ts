@@ -36,7 +36,7 @@ export function cardFacts(model: Model, asked: Asked): [string, string][] {
     [say('fact.license'), licenseFact(model, asked)],
     [say('fact.languages'), languagesFact(model, asked)],
   ]
-  if (model.contextTokens) facts.push([say('fact.context'), count(model.contextTokens, request.spoken)])
+  if (model.contextTokens) facts.push([say('fact.context'), String(model.contextTokens)])
   if (model.embeddingDimensions) facts.push([say('fact.dimensions'), String(model.embeddingDimensions)])
   if (model.gated) facts.push([say('fact.access'), say(`value.gated-${model.gated}`)])
   if (model.downloads !== undefined && model.counted) {
