@@ -45,16 +45,27 @@ export function fitRandomIndexing(
 ): RandomIndexing {
   const idf = new Float32Array(BUCKETS)
   const contexts = new Float32Array(BUCKETS * dimensions)
+  const addTo = (bucket: number, { places, signs }: RandomVector, factor: number) => {
+    const start = bucket * dimensions
+    for (let at = 0; at < places.length; at++) {
+      const to = start + (places[at] as number)
+      contexts[to] = (contexts[to] as number) + factor * (signs[at] as number)
+    }
+  }
+  const inDocument = new Map<string, Map<number, number>>()
   for (const [number, { text, file }] of texts.entries()) {
-    const own = randomVector(String(number), NON_ZERO, dimensions, 1)
-    const shared = randomVector(file, NON_ZERO_OF_DOCUMENT, dimensions, DOCUMENT_SHARE)
+    const own = randomVector(String(number), NON_ZERO, dimensions)
+    const counts = inDocument.get(file) ?? new Map<number, number>()
+    inDocument.set(file, counts)
     for (const bucket of bucketsOf(text, kind, expand).keys()) {
       idf[bucket] = (idf[bucket] as number) + 1
-      for (const [place, value] of [...own, ...shared]) {
-        const at = bucket * dimensions + place
-        contexts[at] = (contexts[at] as number) + value
-      }
+      counts.set(bucket, (counts.get(bucket) ?? 0) + 1)
+      addTo(bucket, own, 1)
     }
+  }
+  for (const [file, counts] of inDocument) {
+    const shared = randomVector(file, NON_ZERO_OF_DOCUMENT, dimensions)
+    for (const [bucket, count] of counts) addTo(bucket, shared, DOCUMENT_SHARE * count)
   }
   for (let bucket = 0; bucket < BUCKETS; bucket++) {
     const seen = idf[bucket] as number
@@ -86,17 +97,16 @@ export function randomIndexingEmbedder(
   return { name: `random-indexing-${kind}-${dimensions}-${key}`, dimensions, embed: async all => all.map(embed) }
 }
 
+interface RandomVector {
+  places: number[]
+  /** 1 or −1 at each place. */
+  signs: number[]
+}
+
 /** The same name always has the same few places and signs. */
-function randomVector(
-  name: string,
-  nonZero: number,
-  dimensions: number,
-  size: number,
-): [place: number, value: number][] {
-  return Array.from({ length: nonZero }, (_, number) => {
-    const hash = hash32(`${name}:${number}`)
-    return [(hash >>> 1) % dimensions, hash & 1 ? size : -size]
-  })
+function randomVector(name: string, nonZero: number, dimensions: number): RandomVector {
+  const hashes = Array.from({ length: nonZero }, (_, number) => hash32(`${name}:${number}`))
+  return { places: hashes.map(hash => (hash >>> 1) % dimensions), signs: hashes.map(hash => (hash & 1 ? 1 : -1)) }
 }
 
 function bucketsOf(text: string, kind: Terms, expand: Expand): Map<number, number> {

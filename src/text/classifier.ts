@@ -1,7 +1,7 @@
 import { hash32, ngrams, stem, words } from './words.ts'
 
 /** Features are hashed into this many buckets. */
-const BUCKETS = 1 << 16
+const BUCKETS = 1 << 15
 const EPOCHS = 3
 const LEARNING_RATE = 3
 /** Shrinks weights that few examples speak for. */
@@ -47,7 +47,7 @@ function features(text: string, expand: Expand): Features {
     add(root, WORD)
     add(`${previous} ${root}`, PAIR)
     previous = root
-    const grams = ngrams(word, 3, 4)
+    const grams = ngrams(word, 4, 4)
     for (const gram of grams) add(`#${gram}`, 1 / Math.sqrt(grams.length))
   }
   for (const concept of expand(text)) add(`=${concept}`, CONCEPT)

@@ -67,18 +67,26 @@ export class Phrases<Value> {
   find(text: Token[], language = ''): Match<Value>[] {
     const found: Match<Value>[] = []
     for (const [start, token] of text.entries()) {
-      for (const entry of this.#beginningWith(token.text)) {
-        if (entry.language && language && entry.language !== language && entry.language !== 'en') continue
-        if (fits(entry, text, start)) found.push({ value: entry.value, start, end: start + entry.words.length })
-      }
+      const word = token.text
+      collect(this.#closed.get(word), text, start, language, found)
+      for (let length = 1; length <= Math.min(LONGEST_KEY, word.length); length++)
+        collect(this.#open.get(word.slice(0, length)), text, start, language, found)
     }
     return found
   }
+}
 
-  *#beginningWith(word: string): Generator<Entry<Value>> {
-    yield* this.#closed.get(word) ?? []
-    for (let length = 1; length <= Math.min(LONGEST_KEY, word.length); length++)
-      yield* this.#open.get(word.slice(0, length)) ?? []
+function collect<Value>(
+  entries: Entry<Value>[] | undefined,
+  text: Token[],
+  start: number,
+  language: string,
+  into: Match<Value>[],
+): void {
+  if (!entries) return
+  for (const entry of entries) {
+    if (entry.language && language && entry.language !== language && entry.language !== 'en') continue
+    if (fits(entry, text, start)) into.push({ value: entry.value, start, end: start + entry.words.length })
   }
 }
 
