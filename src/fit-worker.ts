@@ -1,9 +1,8 @@
-/** The thread of `fit-classifiers.ts`. */
+/** A thread of `fit-classifiers.ts`. */
 import { workerData } from 'node:worker_threads'
-import { CLASSIFIERS, type FitOrder, fitOne } from './fit-classifiers.ts'
+import { type FitOrder, fitOne } from './fit-classifiers.ts'
 import { storedOrFitted } from './store/fitted.ts'
 import { Concepts } from './text/concepts.ts'
 
-const { dataDir, hash, examples, concepts } = workerData as FitOrder
-const known = new Concepts(concepts)
-for (const name of CLASSIFIERS) storedOrFitted(dataDir, name, hash, () => fitOne(name, examples[name], known))
+const { dataDir, hash, name, examples, concepts } = workerData as FitOrder
+storedOrFitted(dataDir, name, hash, () => fitOne(name, examples, new Concepts(concepts)))

@@ -51,8 +51,8 @@ export function countWords(knowledge: Phrased): WordUses {
 /** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */
 const DOCUMENT_WEIGHT = 2
 const BRIEF_WEIGHT = 0.5
-/** Half of the phrases is enough to tell languages apart. */
-const SPEECH_EVERY = 2
+/** A third of the phrases is enough to tell languages apart. */
+const SPEECH_EVERY = 3
 
 /** The training examples of both classifiers. */
 export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents' | 'speech', Example[]> {
@@ -79,7 +79,7 @@ export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents'
   for (const document of knowledge.documents) {
     if (document.kind !== 'guide') continue
     add('document', document.answers, DOCUMENT_WEIGHT)
-    add('document', document.phrasings)
+    add('document', everyOther(document.phrasings))
     const texts = [document.title, ...[document.answers, document.phrasings].flatMap(Object.values).flat()]
     documents.push(...texts.map(text => ({ text, label: document.file })), {
       text: document.lead,
@@ -96,6 +96,13 @@ export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents'
     for (const text of questions) speech.push({ text, label: language })
   for (const { name, phrasings } of knowledge.intents) add(`intent:${name}`, phrasings)
   return { asks, documents, speech }
+}
+
+/** Half of the lines: as many as tell questions about documents from wishes for models. */
+function everyOther(byLanguage: Partial<Record<Spoken, string[]>>): Partial<Record<Spoken, string[]>> {
+  return Object.fromEntries(
+    Object.entries(byLanguage).map(([language, list]) => [language, list.filter((_, at) => at % 2 === 0)]),
+  )
 }
 
 /** The text with names of languages replaced by one word: "a German voice" and "a Thai voice" ask for the same task. */

@@ -5,9 +5,9 @@ import { type Terms, terms } from './weights.ts'
 /** Terms are hashed into this many buckets, so that the fitted model has a fixed size. */
 const BUCKETS = 1 << 15
 /** Non-zero places of a text's random index vector … */
-const NON_ZERO = 8
+const NON_ZERO = 4
 /** … and of a document's, which all texts about it share: measured in `bench/` (embedders). */
-const NON_ZERO_OF_DOCUMENT = 16
+const NON_ZERO_OF_DOCUMENT = 8
 const DOCUMENT_SHARE = 3
 
 /** What a concept weighs against the n-grams of one word together. */

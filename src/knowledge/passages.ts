@@ -38,11 +38,12 @@ export function documentPassages(document: DocumentFacts): Passage[] {
   return found
 }
 
-/** What an embedder can learn from: all passages, and the ways in which people ask for each document. */
+/** What an embedder can learn from: all passages, and the ways in which people ask for each guide. */
 export function corpusTexts(passages: Passage[], documents: DocumentFacts[]): CorpusText[] {
+  const guides = documents.filter(({ kind }) => kind === 'guide')
   return [
     ...passages.map(passage => ({ text: indexedText(passage), file: passage.file })),
-    ...documents.flatMap(({ file, phrasings }) =>
+    ...guides.flatMap(({ file, phrasings }) =>
       Object.values(phrasings).flatMap(list => list.map(text => ({ text, file }))),
     ),
   ]

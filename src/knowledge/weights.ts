@@ -13,7 +13,7 @@ export function terms(text: string, kind: Terms): TermWeights {
   for (const word of words(text)) {
     if (kind !== 'ngrams') add(stem(word), 1)
     if (kind === 'words') continue
-    const grams = ngrams(word)
+    const grams = ngrams(word, 4, 4)
     for (const gram of grams) add(`#${gram}`, 1 / Math.sqrt(grams.length))
   }
   return found

@@ -40,7 +40,7 @@ interface Entry<Value> {
 }
 
 /** Letters by which words that may go on are looked up. */
-const LONGEST_KEY = 5
+const LONGEST_KEY = 4
 
 /** Finds many phrases in a text at once. A phrase may end in `*` (any ending) or begin with `=` (this spelling only). */
 export class Phrases<Value> {
@@ -48,6 +48,7 @@ export class Phrases<Value> {
   readonly #closed = new Map<string, Entry<Value>[]>()
   /** Of one word that may go on, by its first letters. */
   readonly #open = new Map<string, Entry<Value>[]>()
+  readonly #keyLengths = new Set<number>()
 
   /** @param language the phrase counts in texts of this language only; `''` for any */
   add(phrase: string, value: Value, language = ''): void {
@@ -58,6 +59,7 @@ export class Phrases<Value> {
     const isOpenWord = isOpen && words.length === 1
     const index = isOpenWord ? this.#open : this.#closed
     const key = isOpenWord ? words[0].slice(0, LONGEST_KEY) : words[0]
+    if (isOpenWord) this.#keyLengths.add(key.length)
     const bucket = index.get(key) ?? []
     bucket.push({ words, isOpen, isExact, language, value })
     index.set(key, bucket)
@@ -69,8 +71,8 @@ export class Phrases<Value> {
     for (const [start, token] of text.entries()) {
       const word = token.text
       collect(this.#closed.get(word), text, start, language, found)
-      for (let length = 1; length <= Math.min(LONGEST_KEY, word.length); length++)
-        collect(this.#open.get(word.slice(0, length)), text, start, language, found)
+      for (const length of this.#keyLengths)
+        if (length <= word.length) collect(this.#open.get(word.slice(0, length)), text, start, language, found)
     }
     return found
   }
@@ -90,13 +92,12 @@ function collect<Value>(
   }
 }
 
-function fits<Value>(entry: Entry<Value>, text: Token[], start: number): boolean {
-  const last = entry.words.length - 1
-  for (const [at, word] of entry.words.entries()) {
+function fits<Value>({ words, isOpen, isExact }: Entry<Value>, text: Token[], start: number): boolean {
+  const last = words.length - 1
+  for (let at = 0; at <= last; at++) {
     const token = text[start + at]
-    if (!token) return false
-    const isSame = token.text === word || (entry.isOpen && at === last && token.text.startsWith(word))
-    if (!isSame) return false
+    const word = words[at] as string
+    if (!token || (token.text !== word && !(isOpen && at === last && token.text.startsWith(word)))) return false
   }
-  return entry.isExact === undefined || text[start]?.raw === entry.isExact
+  return isExact === undefined || text[start]?.raw === isExact
 }

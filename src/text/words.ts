@@ -1,5 +1,6 @@
 /** Text → comparable pieces. Pure, and the same for documents and questions. */
 
+const NOT_ASCII = /[^\0-\x7f]/
 const COMBINING = /\p{M}+/gu
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u
 const TOKEN =
@@ -7,6 +8,7 @@ const TOKEN =
 
 /** Lower case, accents and width variants removed: `Español` and `ESPANOL` are equal. Kana keep their voicing marks. */
 export function fold(text: string): string {
+  if (!NOT_ASCII.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKC')
     .toLowerCase()
