@@ -56,7 +56,7 @@ async function answerAll({ bot }: Started, questions: BenchQuestion[], pass: str
 
 function understandAll({ opened }: Started, questions: BenchQuestion[], dataDir: string): Promise<number[]> {
   const { knowledge, hash } = opened
-  const lexicon = buildLexicon(knowledge, fittedClassifiers(dataDir, hash, knowledge))
+  const lexicon = buildLexicon(knowledge, fittedClassifiers({ ...readConfig({}), dataDir }, hash, knowledge))
   const inputs = questions.map(({ question, context }) => {
     let last: Turn | undefined
     for (const earlier of context) last = { question: earlier, request: understand(earlier, lexicon, last), models: [] }

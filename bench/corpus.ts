@@ -4,6 +4,7 @@ import { checkKnowledge } from '../src/knowledge/check.ts'
 import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from '../src/knowledge/embed-random-indexing.ts'
 import type { Embedder } from '../src/knowledge/embedder.ts'
 import { corpusTexts, documentPassages, indexedText } from '../src/knowledge/passages.ts'
+import { readPhrasings } from '../src/knowledge/phrasings.ts'
 import { WordIndex } from '../src/knowledge/word-index.ts'
 import type { Passage } from '../src/knowledge-types.ts'
 import { Concepts } from '../src/text/concepts.ts'
@@ -23,14 +24,15 @@ export interface ShippedPassages {
 }
 
 export function shippedPassages(): ShippedPassages {
-  const { loaded } = checkKnowledge(readConfig({}).knowledgeDir)
+  const { knowledgeDir } = readConfig({})
+  const { loaded } = checkKnowledge(knowledgeDir)
   const documents = loaded.documents.filter(document => document.kind !== 'team')
   const all = documents.flatMap(documentPassages)
   const concepts = new Concepts(loaded.concepts)
   return {
     all,
     texts: all.map(indexedText),
-    corpus: corpusTexts(all, documents),
+    corpus: corpusTexts(all, readPhrasings(knowledgeDir).phrasings),
     expand: text => concepts.find(text),
   }
 }

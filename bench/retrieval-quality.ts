@@ -45,7 +45,7 @@ export function measureQuality(sets: string[] = []): Promise<Table[]> {
     const files = (labels: { label: number }[]) => [
       ...new Set(labels.flatMap(({ label }) => passages.all[label]?.file ?? [])),
     ]
-    const lexicon = buildLexicon(knowledge, fittedClassifiers(dataDir, opened.hash, knowledge))
+    const lexicon = buildLexicon(knowledge, fittedClassifiers(config, opened.hash, knowledge))
     const ways: [name: string, find: Find][] = [
       ['words (BM25)', async text => files(words.find(text, HITS))],
       ['vectors', async text => files(scan.find((await embedder.embed([text]))[0] ?? new Float32Array(), HITS))],

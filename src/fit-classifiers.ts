@@ -1,12 +1,14 @@
 /** The classifiers of a first start: fitted in threads of their own while the index is built. */
 import { Worker } from 'node:worker_threads'
 import { countWords, type Fitting, lexiconExamples, type Phrased } from './agent/learning.ts'
+import type { Config } from './config.ts'
+import type { Loaded } from './knowledge/load.ts'
+import { readPhrasings } from './knowledge/phrasings.ts'
 import { isStored, storedOrFitted } from './store/fitted.ts'
 import { type ClassifierModel, type Example, fitClassifier } from './text/classifier.ts'
-import { Concepts, type ConceptWords } from './text/concepts.ts'
+import type { Concepts, ConceptWords } from './text/concepts.ts'
 
 export const CLASSIFIERS = ['asks', 'documents', 'speech'] as const
-
 export type ClassifierName = (typeof CLASSIFIERS)[number]
 
 /** What a thread is given. */
@@ -18,15 +20,17 @@ export interface FitOrder {
   concepts: ConceptWords
 }
 
+type Folders = Pick<Config, 'dataDir' | 'knowledgeDir'>
+
 /**
  * Fits and stores what is not stored yet for this knowledge, each classifier in a thread of its own.
  * Never rejects: what a thread failed to store is fitted by `fittedClassifiers`.
  */
-export async function fitAside(dataDir: string, hash: string, phrased: Phrased): Promise<void> {
+export async function fitAside({ dataDir, knowledgeDir }: Folders, loaded: Loaded): Promise<void> {
+  const { hash, concepts } = loaded
   const missing = CLASSIFIERS.filter(name => !isStored(dataDir, name, hash))
   if (!missing.length) return
-  const examples = lexiconExamples(phrased)
-  const { concepts } = phrased
+  const examples = lexiconExamples(loaded, readPhrasings(knowledgeDir).phrasings)
   await Promise.all(missing.map(name => inThread({ dataDir, hash, name, examples: examples[name], concepts })))
 }
 
@@ -44,18 +48,21 @@ export function fitOne(name: ClassifierName, examples: Example[], concepts: Conc
 }
 
 /** The classifiers and word counts of this knowledge, read from the data folder where they are there. */
-export function fittedClassifiers(dataDir: string, hash: string, phrased: Phrased): Fitting {
-  const concepts = new Concepts(phrased.concepts)
+export function fittedClassifiers(
+  { dataDir, knowledgeDir }: Folders,
+  hash: string,
+  phrased: Phrased & { concepts: Concepts },
+): Fitting {
   let made: ReturnType<typeof lexiconExamples> | undefined
   const fitted = (name: ClassifierName) =>
     storedOrFitted(dataDir, name, hash, () => {
-      made ??= lexiconExamples(phrased)
-      return fitOne(name, made[name], concepts)
+      made ??= lexiconExamples(phrased, readPhrasings(knowledgeDir).phrasings)
+      return fitOne(name, made[name], phrased.concepts)
     })
   return {
     asks: fitted('asks'),
     documents: fitted('documents'),
     speech: fitted('speech'),
-    words: storedOrFitted(dataDir, 'words', hash, () => countWords(phrased)),
+    words: storedOrFitted(dataDir, 'words', hash, () => countWords(phrased, readPhrasings(knowledgeDir).phrasings)),
   }
 }

@@ -1,5 +1,5 @@
 /** The nouns of the knowledge: what is curated, measured and found. Imports nothing of ours but the other nouns. */
-import type { ConceptWords } from './text/concepts.ts'
+import type { Concepts } from './text/concepts.ts'
 import type { Intent, PipelineTag, Spoken } from './types.ts'
 
 /** A task of the Hub, from `knowledge/tasks/`. */
@@ -132,8 +132,6 @@ export interface DocumentFacts {
   brief: Partial<Record<Spoken, string>>
   sections: { path: string[]; text: string }[]
   answers: Partial<Record<Spoken, string[]>>
-  /** Further ways to ask for it: learnt from, never shown. */
-  phrasings: Partial<Record<Spoken, string[]>>
   /** Files of the guides to read next. */
   next: string[]
   sources: Source[]
@@ -176,7 +174,7 @@ export interface Knowledge {
   intents: IntentPhrases[]
   vocabulary: Vocabulary
   /** Words that mean the same, in all languages. */
-  concepts: ConceptWords
+  concepts: Concepts
   /** Questions in languages that Hubbub does not speak, by code. */
   otherLanguages: Record<string, string[]>
   hardware: KnownHardware[]

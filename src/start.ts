@@ -10,7 +10,7 @@ import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from './kn
 import type { Embedder } from './knowledge/embedder.ts'
 import { type KnowledgeOptions, type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
 import { storedOrFitted } from './store/fitted.ts'
-import { Concepts, type ConceptWords } from './text/concepts.ts'
+import type { Concepts } from './text/concepts.ts'
 import type { World } from './types.ts'
 
 /** Of the local embedder; measured against others in `bench/` (embedders). */
@@ -29,7 +29,7 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   prepareDataDir(config.dataDir)
   let fitting: Promise<void> | undefined
   const opened = await openWithEmbedder(config, log, loaded => {
-    fitting ??= fitAside(config.dataDir, loaded.hash, loaded)
+    fitting ??= fitAside(config, loaded)
   })
   for (const problem of opened.problems.slice(0, MOST_PROBLEMS)) log(`left out: ${problemLine(problem)}`)
   const unnamed = opened.problems.length - MOST_PROBLEMS
@@ -41,7 +41,7 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
     now: () => new Date(),
   }
   await fitting
-  const fitted = fittedClassifiers(config.dataDir, opened.hash, opened.knowledge)
+  const fitted = fittedClassifiers(config, opened.hash, opened.knowledge)
   const agent = createAgent(world, fitted, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world }
 }
@@ -68,9 +68,8 @@ async function openWithEmbedder(
   return openKnowledge({ folder, dataDir, onRead, embedder: (...fitOn) => localEmbedder(dataDir, ...fitOn) })
 }
 
-function localEmbedder(dataDir: string, texts: CorpusText[], words: ConceptWords, key: string): Embedder {
-  const concepts = new Concepts(words)
+function localEmbedder(dataDir: string, texts: () => CorpusText[], concepts: Concepts, key: string): Embedder {
   const expand = (text: string) => concepts.find(text)
-  const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts, 'ngrams', DIMENSIONS, expand))
+  const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts(), 'ngrams', DIMENSIONS, expand))
   return randomIndexingEmbedder(model, key, expand)
 }

@@ -16,10 +16,10 @@ export interface Fitting {
 }
 
 /** The parts of the knowledge that hold phrases. */
-export type Phrased = Pick<
-  Knowledge,
-  'catalogue' | 'documents' | 'intents' | 'vocabulary' | 'concepts' | 'otherLanguages'
->
+export type Phrased = Pick<Knowledge, 'catalogue' | 'documents' | 'intents' | 'vocabulary' | 'otherLanguages'>
+
+/** Further ways to ask, by the file of the guide or task. */
+export type Further = Record<string, Partial<Record<Spoken, string[]>>>
 
 /** How often each word occurs in the phrases we know: in all of them, and in requests for models. */
 export interface WordUses {
@@ -29,13 +29,13 @@ export interface WordUses {
 }
 
 /** Counts the words of every phrase that people use, in all languages. */
-export function countWords(knowledge: Phrased): WordUses {
+export function countWords(knowledge: Phrased, further: Further): WordUses {
   const all = new Map<string, number>()
   const requests = new Map<string, number>()
-  for (const text of exampleTexts(knowledge))
+  for (const text of exampleTexts(knowledge, further))
     for (const { text: word } of tokens(text)) all.set(word, (all.get(word) ?? 0) + 1)
   for (const task of knowledge.catalogue.tasks.values()) {
-    for (const phrase of Object.values(task.phrasings).flat()) {
+    for (const phrase of [task.phrasings, further[`tasks/${task.tag}.md`] ?? {}].flatMap(Object.values).flat()) {
       for (const word of new Set(tokens(phrase).map(token => token.text)))
         requests.set(word, (requests.get(word) ?? 0) + 1)
     }
@@ -55,12 +55,14 @@ const BRIEF_WEIGHT = 0.5
 const SPEECH_EVERY = 3
 
 /** The training examples of both classifiers. */
-export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents' | 'speech', Example[]> {
+export function lexiconExamples(
+  knowledge: Phrased,
+  further: Further,
+): Record<'asks' | 'documents' | 'speech', Example[]> {
   const asks: Example[] = []
   const documents: Example[] = []
   const speech: Example[] = []
   const languages = languagePhrases(knowledge.vocabulary.languages ?? {})
-  const further = new Map(knowledge.documents.map(({ file, phrasings }) => [file, phrasings]))
   let seen = 0
   const add = (label: string, byLanguage: Partial<Record<Spoken, string[]>>, weight = 1) => {
     for (const language of SPOKEN) {
@@ -72,15 +74,15 @@ export function lexiconExamples(knowledge: Phrased): Record<'asks' | 'documents'
   }
   for (const task of knowledge.catalogue.tasks.values()) {
     add(`task:${task.tag}`, task.phrasings)
-    add(`task:${task.tag}`, further.get(`tasks/${task.tag}.md`) ?? {})
+    add(`task:${task.tag}`, further[`tasks/${task.tag}.md`] ?? {})
     add(`task:${task.tag}`, task.aliases)
     for (const feature of Object.values(task.features)) add(`task:${task.tag}`, feature.words, BRIEF_WEIGHT)
   }
   for (const document of knowledge.documents) {
     if (document.kind !== 'guide') continue
     add('document', document.answers, DOCUMENT_WEIGHT)
-    add('document', everyOther(document.phrasings))
-    const texts = [document.title, ...[document.answers, document.phrasings].flatMap(Object.values).flat()]
+    add('document', everyOther(further[document.file] ?? {}))
+    const texts = [document.title, ...[document.answers, further[document.file] ?? {}].flatMap(Object.values).flat()]
     documents.push(...texts.map(text => ({ text, label: document.file })), {
       text: document.lead,
       label: document.file,
@@ -129,11 +131,12 @@ function spliced(text: string, found: Token[], from: number, to: number): string
   return result
 }
 
-function* exampleTexts(knowledge: Phrased): Generator<string> {
+function* exampleTexts(knowledge: Phrased, further: Further): Generator<string> {
+  yield* Object.values(further).flatMap(Object.values).flat()
   for (const task of knowledge.catalogue.tasks.values())
     yield* [...Object.values(task.phrasings), ...Object.values(task.aliases)].flat()
   for (const document of knowledge.documents)
-    yield* [...[document.answers, document.phrasings].flatMap(Object.values).flat(), document.lead, document.title]
+    yield* [...Object.values(document.answers).flat(), document.lead, document.title]
   for (const { phrasings } of knowledge.intents) yield* Object.values(phrasings).flat()
   for (const concepts of Object.values(knowledge.vocabulary))
     yield* Object.values(concepts).flatMap(words => Object.values(words).flat())

@@ -2,7 +2,6 @@
 
 import type { Catalogue, Knowledge, KnownHardware } from '../knowledge-types.ts'
 import { classify } from '../text/classifier.ts'
-import { Concepts } from '../text/concepts.ts'
 import { Phrases, tokens } from '../text/phrases.ts'
 import type { Intent, PipelineTag } from '../types.ts'
 import { englishLanguageNames, languagePhrases } from './language-names.ts'
@@ -77,7 +76,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   const sizes = categories.get('size') ?? new Phrases<string>()
   const languages = languagePhrases(vocabulary.languages ?? {})
   const prior = usualness(catalogue)
-  const concepts = new Concepts(knowledge.concepts)
+  const { concepts } = knowledge
   const kinds = new Map(knowledge.intents.map(({ name, intent }) => [name, intent]))
   return {
     aliases,

@@ -1,11 +1,14 @@
 import { type KnowledgeFile, type Problem, readKnowledge } from './files.ts'
 import { type Loaded, loadKnowledge } from './load.ts'
+import { readPhrasings } from './phrasings.ts'
 
 /** Everything that is wrong with a knowledge folder, in the order of its files. */
 export function checkKnowledge(folder: string): { problems: Problem[]; files: KnowledgeFile[]; loaded: Loaded } {
   const { files, problems } = readKnowledge(folder)
   const loaded = loadKnowledge(files)
-  const all = [...problems, ...loaded.problems].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+  const all = [...problems, ...loaded.problems, ...readPhrasings(folder).problems].sort(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
+  )
   return { problems: all, files, loaded }
 }
 

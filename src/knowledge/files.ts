@@ -15,7 +15,7 @@ export interface KnowledgeFile {
 export const LARGEST_FILE_BYTES = 4 * 1024 * 1024
 
 const READ =
-  /^(tasks|guides|team)\/(?!readme\.md$).+\.md$|^(models|intents|phrasings|concepts)\/.+\.yaml$|^benchmarks\/.+\.csv$|^(vocabulary|other-languages)\.yaml$/i
+  /^(tasks|guides|team)\/(?!readme\.md$).+\.md$|^(models|intents|concepts)\/.+\.yaml$|^phrasings\/(guides|tasks)\/.+\.txt$|^benchmarks\/.+\.csv$|^(vocabulary|other-languages)\.yaml$/i
 
 /**
  * Reads every file that a loader knows, sorted by path. Files too large or unreadable come back as problems.

@@ -15,7 +15,11 @@ export interface Loaded {
   problems: Problem[]
   /** Of every file together: equal hashes mean equal knowledge. */
   hash: string
+  /** Of the files that search and understanding learn from, a team's own documents aside. */
+  learntHash: string
 }
+
+const LEARNT = /^(guides|tasks|phrasings|concepts)\//
 
 /** Parsed files by content hash: parsing YAML takes most of a start, so it is done once for each content. */
 export type ParseCache = Map<string, Parsed>
@@ -59,11 +63,8 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
       '',
     ),
   }
-  const phrasings: Parsed['phrasings'] = Object.assign({}, ...parsed.map(part => part.phrasings))
-  const documents = parsed
-    .flatMap(part => part.documents)
-    .map(document => ({ ...document, phrasings: phrasings[document.file] ?? {} }))
-  problems.push(...crossCheck(catalogue, files), ...checkPointers(documents, phrasings, files))
+  const documents = parsed.flatMap(part => part.documents)
+  problems.push(...crossCheck(catalogue, files), ...checkPointers(documents, files))
   return {
     catalogue,
     documents,
@@ -73,6 +74,7 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
     concepts: Object.assign({}, ...parsed.map(part => part.concepts)),
     problems,
     hash: hashOf(...files.map(file => file.hash)),
+    learntHash: hashOf(...files.filter(({ path }) => LEARNT.test(path)).map(file => file.hash)),
   }
 }
 
@@ -114,8 +116,8 @@ function crossCheck({ tasks, models, absent, measurements }: Catalogue, files: K
   return problems
 }
 
-/** Guides to read next, and phrasings, that stand for a guide that is not there. */
-function checkPointers(documents: DocumentFacts[], phrasings: Parsed['phrasings'], files: KnowledgeFile[]): Problem[] {
+/** Guides to read next, and phrasings, that stand for a document that is not there. */
+function checkPointers(documents: DocumentFacts[], files: KnowledgeFile[]): Problem[] {
   const known = new Set(documents.map(document => document.file))
   const problems: Problem[] = []
   for (const { file, next } of documents) {
@@ -124,7 +126,9 @@ function checkPointers(documents: DocumentFacts[], phrasings: Parsed['phrasings'
       problems.push({ file, line: source ? lineOf(source, 'next:') : 1, reason: `next: there is no ${other}` })
     }
   }
-  for (const file of Object.keys(phrasings).filter(file => !known.has(file)))
-    problems.push({ file: `phrasings/${file.replace(/\.md$/, '.yaml')}`, line: 1, reason: `there is no ${file}` })
+  for (const { path } of files) {
+    const about = /^phrasings\/(.+)\.txt$/.exec(path)?.[1]
+    if (about && !known.has(`${about}.md`)) problems.push({ file: path, line: 1, reason: `there is no ${about}.md` })
+  }
   return problems
 }

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knowledge } from '../knowledge-types.ts'
-import type { ConceptWords } from '../text/concepts.ts'
+import { Concepts } from '../text/concepts.ts'
 import type { CorpusText } from './embed-random-indexing.ts'
 import type { Embedder } from './embedder.ts'
-import { hashOf, type Problem, readKnowledge } from './files.ts'
+import { type Problem, readKnowledge } from './files.ts'
 import { knownHardware } from './hardware.ts'
 import { openIndex } from './index-files.ts'
 import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
@@ -12,6 +12,7 @@ import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
 import { PassageSearch } from './passage-search.ts'
 import { corpusTexts, documentPassages } from './passages.ts'
+import { readPhrasings } from './phrasings.ts'
 
 export interface OpenedKnowledge {
   knowledge: Knowledge
@@ -27,18 +28,18 @@ export interface KnowledgeOptions {
   folder: string
   dataDir: string
   /**
-   * @param texts all shipped passages and phrasings, for embedders that are fitted on them
+   * @param texts gives all shipped passages and phrasings, for embedders that are fitted on them
    * @param concepts words that mean the same
    * @param key content hash of both
    */
-  embedder(texts: CorpusText[], concepts: ConceptWords, key: string): Embedder
+  embedder(texts: () => CorpusText[], concepts: Concepts, key: string): Embedder
   /** Called when the files are read, before the index is built. */
   onRead?(loaded: Loaded): void
   now?: () => number
 }
 
 /** To be raised whenever what `Parsed` holds, or how files are read, changes. */
-const PARSED_VERSION = 5
+const PARSED_VERSION = 6
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 
@@ -61,9 +62,9 @@ export async function openKnowledge({
   const team = loaded.documents.filter(document => document.kind === 'team')
   const shipped = loaded.documents.filter(document => document.kind !== 'team')
   const passages = shipped.flatMap(documentPassages)
-  const texts = corpusTexts(passages, shipped)
-  const key = hashOf(JSON.stringify(loaded.concepts), ...texts.flatMap(({ text, file }) => [text, file]))
-  const chosen = embedder(texts, loaded.concepts, key)
+  const texts = () => corpusTexts(passages, readPhrasings(folder).phrasings)
+  const concepts = new Concepts(loaded.concepts)
+  const chosen = embedder(texts, concepts, loaded.learntHash)
   const built = await openIndex(join(dataDir, 'index'), passages, chosen)
   const search = new PassageSearch(passages, chosen, built.vectors, built.words)
   await search.replaceTeam(team.flatMap(documentPassages))
@@ -76,7 +77,7 @@ export async function openKnowledge({
       documents: loaded.documents,
       intents: loaded.intents,
       vocabulary: loaded.vocabulary,
-      concepts: loaded.concepts,
+      concepts,
       otherLanguages: loaded.otherLanguages,
       hardware: knownHardware(),
       search: async (text, limit) => {

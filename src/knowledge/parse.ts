@@ -6,7 +6,7 @@ import { parseGuide, parseTask, teamDocument } from './parse-documents.ts'
 import { parseAbsent, parseModels } from './parse-models.ts'
 import { YamlText } from './parse-yaml.ts'
 import { nothing, type Parsed } from './parsed.ts'
-import { concept, intent, measurement, otherLanguages, phrasings, vocabulary } from './schema.ts'
+import { concept, intent, measurement, otherLanguages, vocabulary } from './schema.ts'
 
 export function parseFile(file: KnowledgeFile): Parsed {
   if (file.path.startsWith('tasks/')) return parseTask(file)
@@ -15,7 +15,8 @@ export function parseFile(file: KnowledgeFile): Parsed {
   if (file.path.startsWith('benchmarks/')) return parseBenchmark(file)
   if (file.path.startsWith('intents/')) return parseIntent(file)
   if (file.path.startsWith('concepts/')) return parseConcepts(file)
-  if (file.path.startsWith('phrasings/')) return parsePhrasings(file)
+  // Read by themselves, when they are learnt from.
+  if (file.path.startsWith('phrasings/')) return nothing()
   if (file.path === 'vocabulary.yaml') return parseVocabulary(file)
   if (file.path === 'other-languages.yaml') return parseOtherLanguages(file)
   return file.path === 'models/not-on-the-hub.yaml' ? parseAbsent(file) : parseModels(file)
@@ -71,13 +72,6 @@ function parseConcepts(file: KnowledgeFile): Parsed {
   }
   found.problems.push(...yaml.problems)
   return found
-}
-
-function parsePhrasings(file: KnowledgeFile): Parsed {
-  const yaml = new YamlText(file.path, file.content)
-  const found = yaml.check(phrasings)
-  const document = file.path.replace(/^phrasings\/(.+)\.yaml$/, '$1.md')
-  return { ...nothing(), phrasings: found ? { [document]: found } : {}, problems: yaml.problems }
 }
 
 function parseVocabulary(file: KnowledgeFile): Parsed {

@@ -10,8 +10,6 @@ export interface Parsed {
   absent: Absent[]
   measurements: Measurement[]
   intents: IntentPhrases[]
-  /** By the file of the guide or task. */
-  phrasings: Record<string, DocumentFacts['phrasings']>
   vocabulary: Vocabulary
   concepts: ConceptWords
   otherLanguages: Record<string, string[]>
@@ -26,7 +24,6 @@ export const nothing = (): Parsed => ({
   absent: [],
   measurements: [],
   intents: [],
-  phrasings: {},
   vocabulary: {},
   concepts: {},
   otherLanguages: {},

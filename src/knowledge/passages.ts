@@ -1,6 +1,7 @@
 import type { DocumentFacts, Passage } from '../knowledge-types.ts'
 import type { CorpusText } from './embed-random-indexing.ts'
 import { pieces } from './markdown.ts'
+import type { Phrasings } from './phrasings.ts'
 
 /** A passage longer than this is parted at the border of a paragraph, list item or code block. */
 const LONGEST_PASSAGE_CHARACTERS = 900
@@ -39,13 +40,12 @@ export function documentPassages(document: DocumentFacts): Passage[] {
 }
 
 /** What an embedder can learn from: all passages, and the ways in which people ask for each guide. */
-export function corpusTexts(passages: Passage[], documents: DocumentFacts[]): CorpusText[] {
-  const guides = documents.filter(({ kind }) => kind === 'guide')
+export function corpusTexts(passages: Passage[], phrasings: Phrasings): CorpusText[] {
   return [
     ...passages.map(passage => ({ text: indexedText(passage), file: passage.file })),
-    ...guides.flatMap(({ file, phrasings }) =>
-      Object.values(phrasings).flatMap(list => list.map(text => ({ text, file }))),
-    ),
+    ...Object.entries(phrasings)
+      .filter(([file]) => file.startsWith('guides/'))
+      .flatMap(([file, byLanguage]) => Object.values(byLanguage).flatMap(list => list.map(text => ({ text, file })))),
   ]
 }
 

@@ -51,9 +51,6 @@ export const guideFront = z.strictObject({
   answers: spokenWords.refine(answers => answers.en, 'needs the questions in English'),
 })
 
-/** Further ways to ask what a guide answers, or for a model of a task: learnt from, never shown. */
-export const phrasings = spokenWords
-
 export const model = z.strictObject({
   id: hubId,
   summary: z.string().min(1).max(200),
