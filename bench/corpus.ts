@@ -10,7 +10,7 @@ import type { Passage } from '../src/knowledge-types.ts'
 import { Concepts } from '../src/text/concepts.ts'
 
 /** As in start.ts. */
-const DIMENSIONS = 256
+const DIMENSIONS = 192
 
 export interface ShippedPassages {
   /** Everything that is indexed, a team's own documents aside. */
@@ -23,9 +23,9 @@ export interface ShippedPassages {
   expand(text: string): string[]
 }
 
-export function shippedPassages(): ShippedPassages {
+export async function shippedPassages(): Promise<ShippedPassages> {
   const { knowledgeDir } = readConfig({})
-  const { loaded } = checkKnowledge(knowledgeDir)
+  const { loaded } = await checkKnowledge(knowledgeDir)
   const documents = loaded.documents.filter(document => document.kind !== 'team')
   const all = documents.flatMap(documentPassages)
   const concepts = new Concepts(loaded.concepts)

@@ -33,13 +33,13 @@ type Make = (shipped: ShippedPassages) => Fitted
 const candidates: [name: string, make: Make][] = [
   ['hashed words, 384', hashed('words', 384)],
   ['hashed n-grams, 384', hashed('ngrams', 384)],
-  ...[192, 256, 384].map((dimensions): [string, Make] => [
+  ...[128, 192, 256].map((dimensions): [string, Make] => [
     `random indexing, n-grams and concepts, ${dimensions}`,
     randomIndexing('ngrams', dimensions),
   ]),
-  ['random indexing, words and concepts, 256', randomIndexing('words', 256)],
-  ['random indexing, n-grams, 256', randomIndexing('ngrams', 256, { hasConcepts: false })],
-  ['random indexing, n-grams and concepts, 256, texts alone', randomIndexing('ngrams', 256, { isAlone: true })],
+  ['random indexing, words and concepts, 192', randomIndexing('words', 192)],
+  ['random indexing, n-grams, 192', randomIndexing('ngrams', 192, { hasConcepts: false })],
+  ['random indexing, n-grams and concepts, 192, texts alone', randomIndexing('ngrams', 192, { isAlone: true })],
   ['LSA, words, 128', lsa('words', 128)],
   ['LSA, n-grams, 128', lsa('ngrams', 128)],
 ]
@@ -48,7 +48,7 @@ const candidates: [name: string, make: Make][] = [
 export async function measureEmbedders(): Promise<Table[]> {
   const { close, far } = paraphrases()
   const asked = [...close, ...far].filter((_, at) => at % EVERY === 0)
-  const shipped = shippedPassages()
+  const shipped = await shippedPassages()
   const words = wordIndexOf(shipped.all)
   const english = asked.filter(({ isEnglish }) => isEnglish).length
   const rows: (string | number)[][] = [

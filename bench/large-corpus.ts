@@ -33,7 +33,7 @@ export interface LargeCorpus {
 /** Made anew in each run (about a minute): the same texts as long as the shipped knowledge is the same. */
 export async function largeCorpus(): Promise<LargeCorpus> {
   const random = seeded(SEED)
-  const shipped = shippedPassages()
+  const shipped = await shippedPassages()
   const real = shipped.all
   const embedder = localEmbedder(shipped)
   const passages = syntheticPassages(real, PASSAGES, random)

@@ -38,7 +38,7 @@ export function measureQuality(sets: string[] = []): Promise<Table[]> {
         evaluationQuestions(file),
       ]),
     ]
-    const passages = shippedPassages()
+    const passages = await shippedPassages()
     const embedder = localEmbedder(passages)
     const scan = new ExactScan(await embedder.embed(passages.texts), embedder.dimensions)
     const words = wordIndexOf(passages.all)

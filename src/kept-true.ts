@@ -20,7 +20,7 @@ export async function keptTrue(config: Config, parts: string[], log: (line: stri
   const wrong = parts.find(part => !PARTS.some(known => known === part))
   if (wrong) throw new ShownError(`"${wrong}" is no part of the check: there are ${PARTS.join(', ')}.`)
   const wants = (part: (typeof PARTS)[number]) => !parts.length || parts.includes(part)
-  const { files, loaded } = checkKnowledge(config.knowledgeDir)
+  const { files, loaded } = await checkKnowledge(config.knowledgeDir)
   const shipped = files.filter(({ path }) => !path.startsWith('team/'))
   const where = (text: string) => {
     const file = shipped.find(({ content }) => content.includes(text))

@@ -71,8 +71,8 @@ async function index(config: Config): Promise<void> {
 }
 
 /** Every problem with file and line; the exit code is 1 when there is one. */
-function knowledge(config: Config): void {
-  const { problems, files, loaded } = checkKnowledge(config.knowledgeDir)
+async function knowledge(config: Config): Promise<void> {
+  const { problems, files, loaded } = await checkKnowledge(config.knowledgeDir)
   for (const problem of problems) log(problemLine(problem))
   const { tasks, models, measurements } = loaded.catalogue
   log(

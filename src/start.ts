@@ -14,7 +14,7 @@ import type { Concepts } from './text/concepts.ts'
 import type { World } from './types.ts'
 
 /** Of the local embedder; measured against others in `bench/` (embedders). */
-const DIMENSIONS = 256
+const DIMENSIONS = 192
 /** Problems named in the log of a start. */
 const MOST_PROBLEMS = 20
 
@@ -70,6 +70,8 @@ async function openWithEmbedder(
 
 function localEmbedder(dataDir: string, texts: () => CorpusText[], concepts: Concepts, key: string): Embedder {
   const expand = (text: string) => concepts.find(text)
-  const model = storedOrFitted(dataDir, 'embedder', key, () => fitRandomIndexing(texts(), 'ngrams', DIMENSIONS, expand))
+  const model = storedOrFitted(dataDir, 'embedder', `${key}-${DIMENSIONS}`, () =>
+    fitRandomIndexing(texts(), 'ngrams', DIMENSIONS, expand),
+  )
   return randomIndexingEmbedder(model, key, expand)
 }

@@ -26,9 +26,9 @@ async function server(answers: Record<string, [status: number, headers?: Record<
   return { endpoint: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, asked }
 }
 
-test('a guide that was last checked over six months ago, and figures over a year old, are named with their line', () => {
+test('a guide that was last checked over six months ago, and figures over a year old, are named with their line', async () => {
   const { folder } = smallKnowledge()
-  const { loaded, files } = checkKnowledge(folder)
+  const { loaded, files } = await checkKnowledge(folder)
   expect(agedKnowledge(loaded, files, '2026-11-21')).toEqual([])
   const lines = agedKnowledge(loaded, files, '2028-01-01').map(problemLine)
   expect(lines).toContainEqual(

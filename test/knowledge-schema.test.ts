@@ -7,14 +7,14 @@ const SHIPPED = join(import.meta.dirname, '../knowledge')
 const GUIDE_SOURCES = 'sources:\n  - {title: Manual, url: https://example.com/manual, date: 2026-01-02}\n'
 const ALL = { models: 4, tasks: 2, documents: 5, measurements: 2 }
 
-test('the shipped knowledge has no problem', () => {
-  expect(checkKnowledge(SHIPPED).problems.map(problemLine)).toEqual([])
+test('the shipped knowledge has no problem', async () => {
+  expect((await checkKnowledge(SHIPPED)).problems.map(problemLine)).toEqual([])
 })
 
-test('the small knowledge that these tests break has no problem either', () => {
+test('the small knowledge that these tests break has no problem either', async () => {
   const { folder } = smallKnowledge()
-  expect(checkKnowledge(folder).problems).toEqual([])
-  expect(served(folder)).toEqual(ALL)
+  expect((await checkKnowledge(folder)).problems).toEqual([])
+  expect(await served(folder)).toEqual(ALL)
 })
 
 interface Mistake {
@@ -152,30 +152,30 @@ const MISTAKES: Mistake[] = [
 
 test.each(MISTAKES)(
   '$what is named with file and line, and the rest is served',
-  ({ make, file, at, says, served: left }) => {
+  async ({ make, file, at, says, served: left }) => {
     const small = smallKnowledge()
     make(small)
-    const { problems } = checkKnowledge(small.folder)
+    const { problems } = await checkKnowledge(small.folder)
     const line = typeof at === 'number' ? at : small.lineOf(file, at)
     const named = problems.filter(problem => problem.file === file && says.test(problem.reason))
     expect(named.map(problemLine), problems.map(problemLine).join('\n')).toContainEqual(
       expect.stringContaining(`knowledge/${file}:${line}: `),
     )
-    expect(served(small.folder)).toEqual({ ...ALL, ...left })
+    expect(await served(small.folder)).toEqual({ ...ALL, ...left })
   },
 )
 
-test('a syntax error is told with one line number, that of the file', () => {
+test('a syntax error is told with one line number, that of the file', async () => {
   const small = smallKnowledge()
   small.edit('guides/nest-cache.md', 'brief: {}', 'brief: }')
-  const told = checkKnowledge(small.folder).problems.map(problemLine)
+  const told = (await checkKnowledge(small.folder)).problems.map(problemLine)
   const line = small.lineOf('guides/nest-cache.md', 'brief: }')
   for (const problem of told)
     expect(problem).toMatch(new RegExp(`^knowledge/guides/nest-cache\\.md:${line}: (?!.*\\bline \\d)`))
 })
 
-function served(folder: string): typeof ALL {
-  const { catalogue, documents } = checkKnowledge(folder).loaded
+async function served(folder: string): Promise<typeof ALL> {
+  const { catalogue, documents } = (await checkKnowledge(folder)).loaded
   return {
     models: catalogue.models.size,
     tasks: catalogue.tasks.size,

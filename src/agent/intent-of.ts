@@ -31,6 +31,13 @@ const NEARLY_A_WISH = 0.4
 /** "MIT licensed embedding model", "detector for a Raspberry Pi": a task with requirements and no verb. */
 const LISTED = 0.9
 
+/** From this likelihood on, a document is what answers a question that names a model. */
+const DOCUMENT_SURE = 0.6
+const OF_A_MODEL =
+  /^(?:is|was|does|did|has|who|what is|what's|which data|(?:the )?(?:exact|full|canonical|correct|right)\b.*\b(?:id|name|repo))\b/
+const HOW =
+  /\b(?:how (?:do|can|to|should)|error|fail\w*|crash\w*|slow|wrong|does ?n.t work|not working)\b|como|comment|wie|怎么|如何|どうやって|方法/
+
 export interface IntentGuess {
   intent: Intent
   reason?: string
@@ -80,6 +87,12 @@ export function guessIntent(
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
+  const about = reading.names.filter(name => !name.isFamily)
+  const isAboutOne = about.length === 1 && reading.names.length === 1 && !reading.asks('complaint')
+  // "Is X for Y?", "the exact id of X": where no document is usually asked that, the model's own facts answer.
+  const isTheirs = Math.max(...reading.likelihoods.documents.values()) < DOCUMENT_SURE
+  if (isAboutOne && isTheirs && (OF_A_MODEL.test(reading.folded) || about[0]?.absent) && !reading.asks('fit'))
+    return { intent: 'model' }
   if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
   const hardware = request.constraints.hardware
   if (named === 1 && !wantsModels && reading.asks('fit'))
@@ -89,6 +102,8 @@ export function guessIntent(
     const asksAbout = reading.asks('license-of') || reading.asks('about')
     if (asksAbout && (explain < 0.75 || (named === 1 && !isFamily))) return { intent: 'model' }
     if (reading.tokens.length - coveredByNames(reading) <= 2 && !isFamily) return { intent: 'model' }
+    const isHowTo = HOW.test(reading.folded)
+    if (isAboutOne && isTheirs && !isHowTo) return { intent: 'model' }
     if (reading.asks('explain') || explain > recommend) return { intent: 'explain' }
   }
   const isHowTo = reading.asks('explain') && !wantsModels

@@ -40,7 +40,8 @@ export function countWords(knowledge: Phrased, further: Further): WordUses {
         requests.set(word, (requests.get(word) ?? 0) + 1)
     }
   }
-  const words = [...all.keys()]
+  // A word seen once may be a typing error itself, and there are as many of those as of all others.
+  const words = [...all].flatMap(([word, count]) => (count > 1 ? [word] : []))
   return {
     words,
     all: Float32Array.from(words, word => all.get(word) ?? 0),

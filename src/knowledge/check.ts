@@ -3,9 +3,11 @@ import { type Loaded, loadKnowledge } from './load.ts'
 import { readPhrasings } from './phrasings.ts'
 
 /** Everything that is wrong with a knowledge folder, in the order of its files. */
-export function checkKnowledge(folder: string): { problems: Problem[]; files: KnowledgeFile[]; loaded: Loaded } {
+export async function checkKnowledge(
+  folder: string,
+): Promise<{ problems: Problem[]; files: KnowledgeFile[]; loaded: Loaded }> {
   const { files, problems } = readKnowledge(folder)
-  const loaded = loadKnowledge(files)
+  const loaded = await loadKnowledge(files)
   const all = [...problems, ...loaded.problems, ...readPhrasings(folder).problems].sort(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
   )

@@ -1,7 +1,6 @@
 import type { Catalogue, DocumentFacts, IntentPhrases, Model, Vocabulary } from '../knowledge-types.ts'
 import type { ConceptWords } from '../text/concepts.ts'
 import { hashOf, type KnowledgeFile, lineOf, type Problem } from './files.ts'
-import { parseFile } from './parse.ts'
 import type { Parsed } from './parsed.ts'
 
 /** All curated knowledge, and what is wrong with it. */
@@ -28,12 +27,13 @@ export type ParseCache = Map<string, Parsed>
  * Parses the files (or takes them from the cache, which is brought up to date) and joins them.
  * Broken entries are left out and named in `problems`; nothing is thrown.
  */
-export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Map()): Loaded {
-  const parsed = files.map(file => {
-    const known = cache.get(file.hash) ?? parseFile(file)
+export async function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Map()): Promise<Loaded> {
+  const parsed: ({ file: KnowledgeFile } & Parsed)[] = []
+  for (const file of files) {
+    const known = cache.get(file.hash) ?? (await parseOne(file))
     cache.set(file.hash, known)
-    return { file, ...known }
-  })
+    parsed.push({ file, ...known })
+  }
   const current = new Set(files.map(file => file.hash))
   for (const hash of cache.keys()) if (!current.has(hash)) cache.delete(hash)
 
@@ -76,6 +76,12 @@ export function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = new Ma
     hash: hashOf(...files.map(file => file.hash)),
     learntHash: hashOf(...files.filter(({ path }) => LEARNT.test(path)).map(file => file.hash)),
   }
+}
+
+/** The parsers, and the libraries they need, are loaded when there is something to parse: they take 15 MB. */
+export async function parseOne(file: KnowledgeFile): Promise<Parsed> {
+  const { parseFile } = await import('./parse.ts')
+  return parseFile(file)
 }
 
 /** What no file can know alone: names that point at other files, and dead ids offered as usable. */

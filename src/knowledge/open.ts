@@ -1,14 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Knowledge } from '../knowledge-types.ts'
+import type { Knowledge, KnownHardware } from '../knowledge-types.ts'
 import { Concepts } from '../text/concepts.ts'
 import type { CorpusText } from './embed-random-indexing.ts'
 import type { Embedder } from './embedder.ts'
 import { type Problem, readKnowledge } from './files.ts'
-import { knownHardware } from './hardware.ts'
 import { openIndex } from './index-files.ts'
-import { type Loaded, loadKnowledge, type ParseCache } from './load.ts'
-import { parseFile } from './parse.ts'
+import { type Loaded, loadKnowledge, type ParseCache, parseOne } from './load.ts'
 import type { Parsed } from './parsed.ts'
 import { PassageSearch } from './passage-search.ts'
 import { corpusTexts, documentPassages } from './passages.ts'
@@ -39,7 +37,7 @@ export interface KnowledgeOptions {
 }
 
 /** To be raised whenever what `Parsed` holds, or how files are read, changes. */
-const PARSED_VERSION = 6
+const PARSED_VERSION = 7
 /** A team's folder is looked at again after this long. */
 const TEAM_CHECK_MS = 1000
 
@@ -53,10 +51,13 @@ export async function openKnowledge({
 }: KnowledgeOptions): Promise<OpenedKnowledge> {
   const { files, problems } = readKnowledge(folder)
   const cacheFile = join(dataDir, 'parsed.json')
-  const cache = readCache(cacheFile)
+  const { cache, hardware: stored } = readCache(cacheFile)
   const before = new Set(cache.keys())
-  const loaded = loadKnowledge(files, cache)
-  if (files.some(file => !before.has(file.hash)) || cache.size !== before.size) writeCache(cacheFile, cache)
+  // The Hub's list of hardware comes with a large library, which is not loaded again for it.
+  const hardware = stored ?? (await import('./hardware.ts')).knownHardware()
+  const loaded = await loadKnowledge(files, cache)
+  if (!stored || files.some(file => !before.has(file.hash)) || cache.size !== before.size)
+    writeCache(cacheFile, { cache, hardware })
 
   onRead(loaded)
   const team = loaded.documents.filter(document => document.kind === 'team')
@@ -79,7 +80,7 @@ export async function openKnowledge({
       vocabulary: loaded.vocabulary,
       concepts,
       otherLanguages: loaded.otherLanguages,
-      hardware: knownHardware(),
+      hardware,
       search: async (text, limit) => {
         await watch()
         return search.search(text, limit)
@@ -115,7 +116,7 @@ function teamWatcher(
     seen = current
     const files = readKnowledge(folder).files.filter(file => file.path.startsWith('team/'))
     for (const file of documents.keys()) if (file.startsWith('team/')) documents.delete(file)
-    const team = files.flatMap(file => parseFile(file).documents)
+    const team = (await Promise.all(files.map(parseOne))).flatMap(({ documents: found }) => found)
     for (const document of team) documents.set(document.file, document)
     await search.replaceTeam(team.flatMap(documentPassages))
   }
@@ -131,19 +132,28 @@ function signature(folder: string): string {
     .join('|')
 }
 
-function readCache(file: string): ParseCache {
-  try {
-    const stored = JSON.parse(readFileSync(file, 'utf8')) as { version?: number; parsed?: [string, Parsed][] }
-    return stored.version === PARSED_VERSION ? new Map(stored.parsed) : new Map()
-  } catch {
-    // Missing, cut or of another shape: everything is parsed again.
-    return new Map()
-  }
+interface Stored {
+  cache: ParseCache
+  hardware?: KnownHardware[]
 }
 
-function writeCache(file: string, cache: ParseCache): void {
+function readCache(file: string): Stored {
+  try {
+    const { version, parsed, hardware } = JSON.parse(readFileSync(file, 'utf8')) as {
+      version?: number
+      parsed?: [string, Parsed][]
+      hardware?: KnownHardware[]
+    }
+    if (version === PARSED_VERSION) return { cache: new Map(parsed), hardware }
+  } catch {
+    // Missing, cut or of another shape: everything is parsed again.
+  }
+  return { cache: new Map() }
+}
+
+function writeCache(file: string, { cache, hardware }: Stored): void {
   mkdirSync(join(file, '..'), { recursive: true })
   const temporary = `${file}.${process.pid}`
-  writeFileSync(temporary, JSON.stringify({ version: PARSED_VERSION, parsed: [...cache] }))
+  writeFileSync(temporary, JSON.stringify({ version: PARSED_VERSION, parsed: [...cache], hardware }))
   renameSync(temporary, file)
 }

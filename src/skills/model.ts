@@ -5,6 +5,7 @@ import { licenseFacts } from '../ranking/license.ts'
 import { BITS, isQuantizable, memoryGb, parametersOf } from '../ranking/memory.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
 import { figure, gigabytes, licenseName, parameterCount } from '../reply/format.ts'
+import { stem, words } from '../text/words.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { absentNamed, absentReply } from './parts/absent.ts'
 import { guideBeside } from './parts/advice.ts'
@@ -58,7 +59,7 @@ async function describe(model: Model, isFamily: boolean, world: World, asked: As
   }
   if (model.notes.length)
     remarks.push(
-      `${say('model.notes')}\n${model.notes
+      `${say('model.notes')}\n${byCloseness(model.notes, request.topic)
         .slice(0, MOST_NOTES)
         .map(note => `- ${note}`)
         .join('\n')}`,
@@ -81,6 +82,13 @@ async function describe(model: Model, isFamily: boolean, world: World, asked: As
     outcome: 'answer',
     models: isFamily ? siblings.map(other => other.id) : [model.id],
   }
+}
+
+/** Those first that share most words with the question. */
+function byCloseness(notes: string[], question: string): string[] {
+  const asked = new Set(words(question).map(stem))
+  const shared = (note: string) => new Set(words(note).map(stem)).intersection(asked).size
+  return notes.toSorted((a, b) => shared(b) - shared(a))
 }
 
 function factsTable(model: Model, world: World, asked: Asked): Block {

@@ -14,6 +14,8 @@ interface Header {
   parts: Record<string, { numbers?: number; bytes?: number; plain?: string[] | string | number }>
 }
 
+/** To be raised when the same knowledge would be fitted to other numbers. */
+const VERSION = 2
 const LONGEST_HEADER = 1 << 23
 
 /**
@@ -40,7 +42,7 @@ export function isStored(folder: string, name: string, key: string): boolean {
   let handle: number | undefined
   try {
     handle = openSync(join(folder, `${name}.model`), 'r')
-    return readHeader(handle).header.key === key
+    return readHeader(handle).header.key === versioned(key)
   } catch {
     return false
   } finally {
@@ -59,7 +61,7 @@ function write(file: string, key: string, model: Fitted): void {
   }
   const hash = createHash('sha1')
   for (const array of arrays) hash.update(array)
-  const header = Buffer.from(JSON.stringify({ key, parts, sum: hash.digest('hex') } satisfies Header))
+  const header = Buffer.from(JSON.stringify({ key: versioned(key), parts, sum: hash.digest('hex') } satisfies Header))
   const length = Buffer.alloc(4)
   length.writeUInt32LE(header.length)
   const temporary = `${file}.${process.pid}`
@@ -74,7 +76,7 @@ function read(file: string, key: string): Fitted | undefined {
   try {
     handle = openSync(file, 'r')
     const { header, length } = readHeader(handle)
-    if (header.key !== key) return undefined
+    if (header.key !== versioned(key)) return undefined
     const model: Fitted = {}
     const hash = createHash('sha1')
     let at = 4 + length + padding(length)
@@ -96,6 +98,10 @@ function read(file: string, key: string): Fitted | undefined {
   } finally {
     if (handle !== undefined) closeSync(handle)
   }
+}
+
+function versioned(key: string): string {
+  return `${VERSION}:${key}`
 }
 
 function readHeader(handle: number): { header: Header; length: number } {

@@ -17,7 +17,7 @@ const LEAD_BONUS = 0.1
 /** From this score on, one of the document's own questions is taken for the one asked … */
 const SAME_QUESTION = 0.4
 /** … and what answers that question counts this much against what is like the question itself. */
-const BRIDGE = 0.8
+const BRIDGE = 0.5
 /** For a part that begins with the yes, the no or the number that was asked for. */
 const KIND_BONUS = 0.15
 
