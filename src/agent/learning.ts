@@ -52,6 +52,8 @@ export function countWords(knowledge: Phrased, further: Further): WordUses {
 /** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */
 const DOCUMENT_WEIGHT = 2
 const BRIEF_WEIGHT = 0.5
+/** Wishes of other kinds have far fewer phrasings than documents and tasks. */
+const INTENT_WEIGHT = 3
 /** A third of the phrases is enough to tell languages apart. */
 const SPEECH_EVERY = 3
 
@@ -97,7 +99,7 @@ export function lexiconExamples(
   }
   for (const [language, questions] of Object.entries(knowledge.otherLanguages))
     for (const text of questions) speech.push({ text, label: language })
-  for (const { name, phrasings } of knowledge.intents) add(`intent:${name}`, phrasings)
+  for (const { name, phrasings } of knowledge.intents) add(`intent:${name}`, phrasings, INTENT_WEIGHT)
   return { asks, documents, speech }
 }
 

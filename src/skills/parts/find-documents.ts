@@ -19,9 +19,11 @@ const FURTHER_PASSAGES = [1, 0.25, 0.12]
  * How much it counts, against the passages, what such questions are usually about; measured on the paraphrases of
  * `eval/`, where the passages decide between documents that are equally usual.
  */
-const USUAL_SHARE = 0.8
+const USUAL_SHARE = 1
 /** Keeps a document that the classifier thinks impossible in the running. */
 const LEAST_PROBABILITY = 0.001
+/** Tasks' documents explain tasks, and few questions ask for that. */
+const TASK_SHARE = 0.2
 /** How much more the best passages count than the next, where nothing was learnt about a document. */
 const SHARPNESS = 4
 /** A team's own document wins over ours when both fit. */
@@ -48,7 +50,7 @@ export async function findDocuments(text: string, request: Pick<Request, 'docume
       const known = document.kind === 'guide' && request.documents.length > 0
       const probability = known
         ? (usual.get(document.file) ?? 0)
-        : ((document.kind === 'task' ? 0.2 : 1) * passages ** SHARPNESS) / total
+        : ((document.kind === 'task' ? TASK_SHARE : 1) * passages ** SHARPNESS) / total
       const score = passages + USUAL_SHARE * Math.log(probability + LEAST_PROBABILITY)
       return { document, hits, score, fit: passages + (usual.get(document.file) ?? 0) }
     })
