@@ -2,12 +2,16 @@
  * Starts the bot once, in the process and data folder it was given, and prints what that took as one line of JSON.
  * With `--answer` it goes on to answer every question and prints a second line.
  */
-import { readConfig } from '../src/config.ts'
+import { prepareDataDir, readConfig } from '../src/config.ts'
+import { prepareAside } from '../src/prepare.ts'
 import { startBot } from '../src/start.ts'
 import { ask, readQuestions } from './questions.ts'
 
 const before = performance.now()
-const { bot } = await startBot(readConfig(), line => process.stderr.write(`${line}\n`))
+const config = readConfig()
+prepareDataDir(config.dataDir)
+await prepareAside(config)
+const { bot } = await startBot(config, line => process.stderr.write(`${line}\n`))
 const startMs = performance.now() - before
 say({ startMs })
 if (process.argv.includes('--answer')) {

@@ -35,7 +35,12 @@ export async function fitAside({ dataDir, knowledgeDir }: Folders, loaded: Loade
 }
 
 function inThread(order: FitOrder): Promise<void> {
-  const worker = new Worker(new URL('./fit-worker.ts', import.meta.url), { workerData: order, execArgv: [] })
+  const worker = new Worker(new URL('./fit-worker.ts', import.meta.url), {
+    workerData: order,
+    execArgv: [],
+    // Much is made and thrown away: the small nursery that `npm start` sets would be swept all the time.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  })
   return new Promise(resolve => {
     worker.once('error', () => resolve())
     worker.once('exit', () => resolve())

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import { answerJsonLines, askOnce, converse, type Terminal } from '../adapters/terminal/adapter.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, prepareDataDir, readConfig } from './config.ts'
 import { ShownError } from './errors.ts'
 import { keptTrue } from './kept-true.ts'
 import { checkKnowledge, problemLine } from './knowledge/check.ts'
+import { prepareAside } from './prepare.ts'
 import { startBot } from './start.ts'
 
 const USAGE = `Usage:
@@ -45,6 +46,8 @@ async function main([command = 'web', ...rest]: string[]): Promise<void> {
 
 async function web(config: Config): Promise<void> {
   const { start } = await import('../adapters/web/adapter.ts')
+  prepareDataDir(config.dataDir)
+  await prepareAside(config)
   const { bot, opened } = await startBot(config, log)
   const { url, stop } = await start(bot, { host: config.host, port: config.port })
   log(

@@ -15,6 +15,7 @@ const MAY_IMPORT: [place: string, allowed: string[]][] = [
   ['src/fit-classifiers.ts', ['']],
   ['src/fit-worker.ts', ['']],
   ['src/kept-true.ts', ['']],
+  ['src/prepare.ts', ['']],
   ['src/types.ts', TYPES],
   ['src/knowledge-types.ts', TYPES],
   ['src/constraints.ts', TYPES],

@@ -84,7 +84,7 @@ export function lexiconExamples(
   for (const document of knowledge.documents) {
     if (document.kind !== 'guide') continue
     add('document', document.answers, DOCUMENT_WEIGHT)
-    add('document', everyOther(further[document.file] ?? {}))
+    add('document', everyThird(further[document.file] ?? {}))
     const texts = [document.title, ...[document.answers, further[document.file] ?? {}].flatMap(Object.values).flat()]
     documents.push(...texts.map(text => ({ text, label: document.file })), {
       text: document.lead,
@@ -103,10 +103,10 @@ export function lexiconExamples(
   return { asks, documents, speech }
 }
 
-/** Half of the lines: as many as tell questions about documents from wishes for models. */
-function everyOther(byLanguage: Partial<Record<Spoken, string[]>>): Partial<Record<Spoken, string[]>> {
+/** A third of the lines: enough to tell questions about documents from wishes for models. */
+function everyThird(byLanguage: Partial<Record<Spoken, string[]>>): Partial<Record<Spoken, string[]>> {
   return Object.fromEntries(
-    Object.entries(byLanguage).map(([language, list]) => [language, list.filter((_, at) => at % 2 === 0)]),
+    Object.entries(byLanguage).map(([language, list]) => [language, list.filter((_, at) => at % 3 === 0)]),
   )
 }
 

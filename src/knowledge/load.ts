@@ -73,9 +73,14 @@ export async function loadKnowledge(files: KnowledgeFile[], cache: ParseCache = 
     vocabulary: Object.assign({}, ...parsed.map(part => part.vocabulary)),
     concepts: Object.assign({}, ...parsed.map(part => part.concepts)),
     problems,
-    hash: hashOf(...files.map(file => file.hash)),
+    hash: knowledgeHash(files),
     learntHash: hashOf(...files.filter(({ path }) => LEARNT.test(path)).map(file => file.hash)),
   }
+}
+
+/** Of every file together. */
+export function knowledgeHash(files: KnowledgeFile[]): string {
+  return hashOf(...files.map(file => file.hash))
 }
 
 /** The parsers, and the libraries they need, are loaded when there is something to parse: they take 15 MB. */

@@ -1,7 +1,9 @@
-import { hash32, ngrams, stem, words } from './words.ts'
+import { hash32, ngramHashes, stem, words } from './words.ts'
 
 /** Features are hashed into this many buckets. */
 const BUCKETS = 1 << 15
+/** Letters of the character n-grams. */
+const GRAM = 4
 const EPOCHS = 3
 const LEARNING_RATE = 3
 /** Shrinks weights that few examples speak for. */
@@ -9,7 +11,7 @@ const L2 = 2e-6
 /** What a stem, a pair of stems and a concept weigh against the n-grams of one word together: measured on the paraphrases of `eval/`. */
 const [WORD, PAIR, CONCEPT] = [1.6, 0.3, 2.5]
 /** Labels that an example says less about than this are not moved by it: most of them, which makes fitting fast. */
-const SMALLEST_STEP = 0.003
+const SMALLEST_STEP = 0.02
 
 /** An example: what people write, what it stands for, and how much it counts (1 unless said). */
 export interface Example {
@@ -36,10 +38,11 @@ export type Expand = (text: string) => string[]
 /** How often a text's stems, pairs of neighbouring stems, character n-grams and concepts occur. */
 function features(text: string, expand: Expand): Features {
   const counts = new Map<number, number>()
-  const add = (term: string, weight: number) => {
-    const bucket = hash32(term) % BUCKETS
+  const addHash = (hash: number, weight: number) => {
+    const bucket = hash % BUCKETS
     counts.set(bucket, (counts.get(bucket) ?? 0) + weight)
   }
+  const add = (term: string, weight: number) => addHash(hash32(term), weight)
   const all = words(text)
   let previous = '^'
   for (const word of all) {
@@ -47,8 +50,8 @@ function features(text: string, expand: Expand): Features {
     add(root, WORD)
     add(`${previous} ${root}`, PAIR)
     previous = root
-    const grams = ngrams(word, 4, 4)
-    for (const gram of grams) add(`#${gram}`, 1 / Math.sqrt(grams.length))
+    const grams = ngramHashes(word, GRAM)
+    for (const gram of grams) addHash(gram, 1 / Math.sqrt(grams.length))
   }
   for (const concept of expand(text)) add(`=${concept}`, CONCEPT)
   return { buckets: Int32Array.from(counts.keys()), values: Float32Array.from(counts.values()) }

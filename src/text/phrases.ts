@@ -1,4 +1,4 @@
-import { fold } from './words.ts'
+import { fold, NOT_ASCII } from './words.ts'
 
 /** A word of a text, with where it stands. Chinese and Japanese characters are words of their own. */
 export interface Token {
@@ -13,11 +13,22 @@ export interface Token {
 const TOKEN =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]|[^\P{L}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|\p{N}+|[+#]+/gu
 
+/** The same for texts of ASCII alone, several times as fast. */
+const ASCII_TOKEN = /[a-z]+|[0-9]+|[+#]+/gi
+
 /** Words, numbers and single Chinese or Japanese characters in order: `low-end` and `low end` are equal, `8gb` is two tokens. */
 export function tokens(text: string): Token[] {
   const found: Token[] = []
-  for (const match of text.normalize('NFKC').matchAll(TOKEN)) {
-    found.push({ text: fold(match[0]), raw: match[0], start: match.index, end: match.index + match[0].length })
+  const isAscii = !NOT_ASCII.test(text)
+  const source = isAscii ? text : text.normalize('NFKC')
+  for (const match of source.matchAll(isAscii ? ASCII_TOKEN : TOKEN)) {
+    const raw = match[0]
+    found.push({
+      text: isAscii ? raw.toLowerCase() : fold(raw),
+      raw,
+      start: match.index,
+      end: match.index + raw.length,
+    })
   }
   return found
 }
