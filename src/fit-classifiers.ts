@@ -48,7 +48,7 @@ function inThread(order: FitOrder): Promise<void> {
 }
 
 /** A classifier by its name. Languages are told apart by their words, not by what the words mean. */
-export function fitOne(name: ClassifierName, examples: Example[], concepts: Concepts): ClassifierModel {
+export function fitOne(name: ClassifierName, examples: Example[], concepts: Pick<Concepts, 'find'>): ClassifierModel {
   return fitClassifier(examples, name === 'speech' ? undefined : text => concepts.find(text))
 }
 
@@ -56,7 +56,7 @@ export function fitOne(name: ClassifierName, examples: Example[], concepts: Conc
 export function fittedClassifiers(
   { dataDir, knowledgeDir }: Folders,
   hash: string,
-  phrased: Phrased & { concepts: Concepts },
+  phrased: Phrased & { concepts: Pick<Concepts, 'find'> },
 ): Fitting {
   let made: ReturnType<typeof lexiconExamples> | undefined
   const fitted = (name: ClassifierName) =>

@@ -1,5 +1,4 @@
 /** The nouns of the knowledge: what is curated, measured and found. Imports nothing of ours but the other nouns. */
-import type { Concepts } from './text/concepts.ts'
 import type { Intent, PipelineTag, Spoken } from './types.ts'
 
 /** A task of the Hub, from `knowledge/tasks/`. */
@@ -174,7 +173,7 @@ export interface Knowledge {
   intents: IntentPhrases[]
   vocabulary: Vocabulary
   /** Words that mean the same, in all languages. */
-  concepts: Concepts
+  concepts: { find(text: string): string[] }
   /** Questions in languages that Hubbub does not speak, by code. */
   otherLanguages: Record<string, string[]>
   hardware: KnownHardware[]

@@ -11,7 +11,7 @@ export const dataDir = inject('dataDir')
 /** What the bot wrote to its log. */
 export const log: string[] = []
 
-export const { bot, opened } = await startBot(
+export const { bot, opened, world } = await startBot(
   {
     port: 0,
     host: '127.0.0.1',

@@ -88,8 +88,8 @@ async function answerOne(request: Request, skills: Map<string, Skill>, world: Wo
 async function explain(request: Request, skills: Map<string, Skill>, world: World, asked: Asked): Promise<Finding> {
   const finding = await run('explain', request, skills, world, asked)
   if (request.task === undefined) return finding
-  if (finding.outcome === 'not_found') return run('recommend', request, skills, world, asked)
   if (!request.mayWantModels) return finding
+  if (finding.outcome === 'not_found') return run('recommend', request, skills, world, asked)
   const wish = await run('recommend', request, skills, world, asked)
   const picks = wish.blocks.find(block => block.kind === 'models')
   if (!picks) return finding

@@ -22,7 +22,7 @@ const ASKED_FOR_MODEL = 1.3
 const WHICH_MODEL =
   /\b(which|what|another|different|other|any|some)\b(?:\s+\S+){0,5}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
 const MODEL_WORD =
-  /\b(models?|modelos?|modeles?|modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
+  /\b(models?|modelos?|modeles?|\w*modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
 /** "How", "why", "what is" ask for an explanation even when the words are new. */
 const HOW_TO = 0.3
 const WANTED = 0.35
@@ -33,6 +33,7 @@ const LISTED = 0.9
 
 /** From this likelihood on, a document is what answers a question that names a model. */
 const DOCUMENT_SURE = 0.6
+const DOCUMENT_CERTAIN = 0.9
 const OF_A_MODEL =
   /^(?:is|was|does|did|has|who|what is|what's|which data|(?:the )?(?:exact|full|canonical|correct|right)\b.*\b(?:id|name|repo))\b/
 const HOW =
@@ -65,11 +66,15 @@ export function guessIntent(
     ...reading.likelihoods.tasks.values(),
     explain * Math.max(...reading.likelihoods.documents.values()),
   )
+  const surest = Math.max(...reading.likelihoods.documents.values())
   const refuse = likely.find(({ intent }) => intent === 'refuse')
   const least = refuse?.name === 'secrets' ? SUSPICIOUS : HARMFUL
+  // "Is a clean malware scan a guarantee?" is a question that a document answers.
+  const isDocumented = !wantsModels && surest >= (refuse?.name === 'secrets' ? DOCUMENT_CERTAIN : DOCUMENT_SURE)
   const isSuspicious =
     refuse && refuse.probability >= least && refuse.probability > Math.max(recommend, explain) && !task.isNamed
-  if (refuse && (refuse.probability >= SURE || isSuspicious)) return { intent: 'refuse', reason: refuse.name }
+  if (refuse && !isDocumented && (refuse.probability >= SURE || isSuspicious))
+    return { intent: 'refuse', reason: refuse.name }
   const isNamed = reading.names.length > 0
   if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
   if (top && !isNamed && !task.isNamed) {
@@ -90,7 +95,7 @@ export function guessIntent(
   const about = reading.names.filter(name => !name.isFamily)
   const isAboutOne = about.length === 1 && reading.names.length === 1 && !reading.asks('complaint')
   // "Is X for Y?", "the exact id of X": where no document is usually asked that, the model's own facts answer.
-  const isTheirs = Math.max(...reading.likelihoods.documents.values()) < DOCUMENT_SURE
+  const isTheirs = surest < DOCUMENT_SURE
   if (isAboutOne && isTheirs && (OF_A_MODEL.test(reading.folded) || about[0]?.absent) && !reading.asks('fit'))
     return { intent: 'model' }
   if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
@@ -114,7 +119,8 @@ export function guessIntent(
   const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (task.score >= TASK_UNSURE ? asked + wish : 0)
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
-  if (top && !isNamed && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
+  const mayBe = top && !isNamed && !(isDocumented && top.intent === 'refuse')
+  if (mayBe && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
     return { intent: top.intent, reason: top.name }
   if (wantsModels && task.score < TASK_UNSURE && explain < SURE) return { intent: 'clarify' }
   if (explain >= 0.2 || doubt > leaning)

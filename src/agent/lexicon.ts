@@ -27,7 +27,7 @@ export interface Likelihoods {
 }
 
 /** How much a task's number of curated models counts for its likelihood. */
-const USUALNESS = 0.5
+const USUALNESS = 0.7
 const FEW_MODELS = 5
 
 export interface Lexicon {

@@ -28,8 +28,10 @@ export function understand(text: string, lexicon: Lexicon, last?: Turn): Request
     merged.task === request.task
       ? merged.constraints
       : { ...merged.constraints, ...boundsFor(reading, lexicon, merged) }
+  const named = languagesOf(reading, lexicon, merged.task)
   return {
     ...merged,
+    languages: named.length ? withOwnLanguage(named, merged.task, reading) : merged.languages,
     constraints: { ...bounded, features: [...new Set([...merged.constraints.features, ...features])] },
   }
 }
@@ -68,7 +70,10 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
       intent,
       reason,
       mayWantModels,
-      task: task ?? (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined),
+      task:
+        taskOfNamed(intent, request, lexicon) ??
+        task ??
+        (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined),
     }
   if (!task) return { ...request, intent: 'clarify', reason }
   const family = hasEnough ? undefined : reading.names.find(named => named.isFamily)
@@ -89,6 +94,12 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
       like: ids,
     },
   }
+}
+
+/** Whether a model fits, and what it is, is asked of the model's own task. */
+function taskOfNamed(intent: Request['intent'], { models }: Request, { knowledge }: Lexicon): string | undefined {
+  const isOfOne = (intent === 'fit' || intent === 'model') && models.length === 1
+  return isOfOne ? knowledge.catalogue.models.get(models[0] ?? '')?.task : undefined
 }
 
 /** Ids that the asker knows and wants something else than: the named models and, where they are complained of, whole series. */

@@ -12,7 +12,7 @@ const WEAK = 0.46
 const NEARLY_AS_GOOD = 0.72
 const SEE_ALSO_CHARACTERS = 260
 /** A longer answer stands alone. */
-const SEE_ALSO_BELOW_WORDS = 90
+const SEE_ALSO_BELOW_WORDS = 75
 const NEXT_QUESTIONS = 3
 
 /** Answers a question from the documents: the sentences that answer, each document cited; "I don't know" when none fits. */

@@ -8,12 +8,12 @@ const MOST_WORDS = 120
 const MOST_WORDS_LONG = 180
 const SIMPLE_QUESTION_WORDS = 22
 /** Nothing is started that would have to be cut to less. */
-const LEAST_WORDS = 18
+const LEAST_WORDS = 25
 const MOST_PARTS = 3
 /** A part must score at least this share of the best one. */
 const CLOSE_TO_BEST = 0.62
 /** The lead answers what the document is asked most. */
-const LEAD_BONUS = 0.1
+const LEAD_BONUS = 0.2
 /** From this score on, one of the document's own questions is taken for the one asked … */
 const SAME_QUESTION = 0.4
 /** … and what answers that question counts this much against what is like the question itself. */
@@ -58,9 +58,10 @@ export async function quote(
   let left = mostWords(question) - (brief ? wordCount(brief) : 0)
   for (const part of ranked) {
     if (chosen.length >= MOST_PARTS || left < LEAST_WORDS || (chosen.length > 0 && part.score < least)) break
+    const heading = part.path.join(' › ')
     const text = shorten(part.text, question, left)
-    chosen.push({ heading: part.path.join(' › '), text, isEnglish: document.kind !== 'team' })
-    left -= wordCount(text)
+    chosen.push({ heading, text, isEnglish: document.kind !== 'team' })
+    left -= wordCount(text) + (chosen.length > 1 ? wordCount(heading) : 0)
   }
   return chosen
 }
