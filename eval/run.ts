@@ -9,16 +9,16 @@ import { type Answered, readGold, score } from './score.ts'
 
 /** What our own set must reach; a change that falls below is not merged. */
 const THRESHOLDS: Record<string, number> = {
-  task: 0.85,
-  'constraint.language': 0.9,
-  'constraint.license': 0.9,
+  task: 0.94,
+  'constraint.language': 0.95,
+  'constraint.license': 0.95,
   'constraint.hardware': 0.9,
-  'hit@3': 0.8,
-  'clean@3': 0.94,
-  'mentions.knowledge': 0.75,
-  action: 0.88,
-  reply_language: 0.95,
-  leak_free: 0.9,
+  'hit@3': 0.9,
+  'clean@3': 0.95,
+  'mentions.knowledge': 0.88,
+  action: 0.94,
+  reply_language: 0.98,
+  leak_free: 1,
 }
 
 const { values } = parseArgs({ options: { set: { type: 'string' }, quiet: { type: 'boolean' } } })

@@ -32,7 +32,7 @@ test.each([
 
 test.each([
   ['can I use a model without an account?', /^(yes|no)\b/i],
-  ['is a clean malware scan a guarantee?', /^(yes|no)\b/i],
+  ['can a model contain a virus?', /^(yes|no)\b/i],
   ['does transformers 5 still support TensorFlow?', /^(yes|no)\b/i],
 ])('a question for yes or no, "%s", is answered so first', async (question, begins) => {
   expect(explanation(await ask(question))).toMatch(begins)

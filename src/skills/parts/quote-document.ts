@@ -13,7 +13,7 @@ const MOST_PARTS = 3
 /** A part must score at least this share of the best one. */
 const CLOSE_TO_BEST = 0.62
 /** The lead answers what the document is asked most. */
-const LEAD_BONUS = 0.2
+const LEAD_BONUS = 0.15
 /** From this score on, one of the document's own questions is taken for the one asked … */
 const SAME_QUESTION = 0.4
 /** … and what answers that question counts this much against what is like the question itself. */
