@@ -77,9 +77,11 @@ export function guessIntent(
     return { intent: 'refuse', reason: refuse.name }
   const isNamed = reading.names.length > 0
   if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
+  // A document that stands out is what is asked about, however much the words sound like small talk.
+  const isExplained = surest >= DOCUMENT_SURE && reading.asks('explain')
   if (top && !isNamed && !task.isNamed) {
     const isLikely = top.probability >= SURE || (top.probability >= SUSPICIOUS && top.probability > nearest)
-    if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels)))
+    if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels && !isExplained)))
       return { intent: top.intent, reason: top.name }
     // One task that stands out of the rest is what is meant, however little else is said.
     const isClear = Math.max(...reading.likelihoods.tasks.values()) > recommend / 2
