@@ -71,7 +71,7 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
       reason,
       mayWantModels,
       task:
-        taskOfNamed(intent, request, lexicon) ??
+        taskOfNamed(intent, request, lexicon, task) ??
         task ??
         (guess.score >= TASK_MENTIONED ? guess.ranked[0]?.task : undefined),
     }
@@ -96,10 +96,19 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
   }
 }
 
-/** Whether a model fits, and what it is, is asked of the model's own task. */
-function taskOfNamed(intent: Request['intent'], { models }: Request, { knowledge }: Lexicon): string | undefined {
-  const isOfOne = (intent === 'fit' || intent === 'model') && models.length === 1
-  return isOfOne ? knowledge.catalogue.models.get(models[0] ?? '')?.task : undefined
+/** Whether a model fits, and what it is, is asked of the model's own task; of a series', where the question leaves it open. */
+function taskOfNamed(
+  intent: Request['intent'],
+  { models, isFamily }: Request,
+  { knowledge }: Lexicon,
+  guessed: string | undefined,
+): string | undefined {
+  const named = knowledge.catalogue.models.get(models[0] ?? '')
+  if (!named || models.length !== 1 || (intent !== 'fit' && intent !== 'model')) return undefined
+  const series = isFamily
+    ? [...knowledge.catalogue.models.values()].filter(({ family }) => family === named.family)
+    : []
+  return series.some(({ task }) => task === guessed) ? guessed : named.task
 }
 
 /** Ids that the asker knows and wants something else than: the named models and, where they are complained of, whole series. */
