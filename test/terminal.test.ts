@@ -34,7 +34,7 @@ describe('npm run ask', () => {
       ['ask'],
       'speech recognition for Spanish, which model?\n\nwhat about Finnish?\n:q\nwhat can you do?\n',
     )
-    const [first = '', second = ''] = out.split(/(?=^For )/m)
+    const [first = '', second = ''] = out.split(/(?=^For speech recognition)/m)
     expect(code).toBe(0)
     expect(first).toMatch(/speech recognition.*Spanish/)
     expect(second).toMatch(/speech recognition.*Finnish/)

@@ -6,7 +6,7 @@ import type { TaskGuess } from './task-of.ts'
 /** From this probability on, a phrase class of `knowledge/intents/` decides alone. */
 const SURE = 0.5
 /** "runs in the browser" is a requirement, "try it in the browser" a wish to see a demo: without the verb, from here on. */
-const CERTAIN = 0.65
+const CERTAIN = 0.85
 /** A task guessed below this is not enough to recommend models for. */
 export const TASK_UNSURE = 0.22
 /** Requests for secrets are refused from a lower likelihood than others: a wrong refusal costs less than a leak. */
