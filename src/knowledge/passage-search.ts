@@ -7,7 +7,9 @@ import type { WordIndex } from './word-index.ts'
 /** Candidates taken from each of the two indexes before they are joined. */
 const CANDIDATES = 60
 /** How much the vectors count against the words; measured in `bench/` (embedders). */
-const VECTOR_SHARE = 0.5
+const VECTOR_SHARE = 0.7
+/** Within one document all passages are alike in meaning, and the words tell more. */
+const SHARE_WITHIN = 0.5
 
 /** Finds passages by meaning and by words. */
 export class PassageSearch {
@@ -61,7 +63,7 @@ export class PassageSearch {
         if (passage?.file !== file) return []
         const similarity = vector ? this.#vectors.similarity(label, vector) : 0
         const coverage = this.#words.coverage(text, passage)
-        const score = VECTOR_SHARE * Math.max(0, similarity) + (1 - VECTOR_SHARE) * coverage
+        const score = SHARE_WITHIN * Math.max(0, similarity) + (1 - SHARE_WITHIN) * coverage
         return [{ passage, similarity, coverage, score }]
       })
       .sort((a, b) => b.score - a.score)
