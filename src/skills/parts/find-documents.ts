@@ -8,8 +8,6 @@ export interface Found {
   score: number
   /** How sure it is that this document answers at all, 0 to about 2: how well its best passages fit, plus how usual such questions are for it. */
   fit: number
-  /** Its passages among the hits, best first. */
-  hits: Hit[]
 }
 
 const HITS = 40
@@ -42,17 +40,17 @@ export async function findDocuments(text: string, request: Pick<Request, 'docume
   const candidates = [...byFile].flatMap(([file, hits]) => {
     const document = world.knowledge.document(file)
     const passages = FURTHER_PASSAGES.reduce((sum, share, at) => sum + share * (hits[at]?.score ?? 0), 0)
-    return document ? [{ document, hits, passages: passages + (document.kind === 'team' ? TEAM_BONUS : 0) }] : []
+    return document ? [{ document, passages: passages + (document.kind === 'team' ? TEAM_BONUS : 0) }] : []
   })
   const total = candidates.reduce((sum, { passages }) => sum + passages ** SHARPNESS, 0) || 1
   return candidates
-    .map(({ document, hits, passages }) => {
+    .map(({ document, passages }) => {
       const known = document.kind === 'guide' && request.documents.length > 0
       const probability = known
         ? (usual.get(document.file) ?? 0)
         : ((document.kind === 'task' ? TASK_SHARE : 1) * passages ** SHARPNESS) / total
       const score = passages + USUAL_SHARE * Math.log(probability + LEAST_PROBABILITY)
-      return { document, hits, score, fit: passages + (usual.get(document.file) ?? 0) }
+      return { document, score, fit: passages + (usual.get(document.file) ?? 0) }
     })
     .sort((a, b) => b.score - a.score)
 }
