@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
 const LONGEST_FILE_LINES = 200
-const TYPES = ['src/types.ts', 'src/knowledge-types.ts', 'src/constraints.ts']
+const TYPES = ['src/types.ts', 'src/knowledge-types.ts', 'src/hub-types.ts', 'src/hub-facts.ts', 'src/constraints.ts']
 const EVERYONES = [...TYPES, 'src/errors.ts', 'src/text/']
 const CLOSED = [...EVERYONES, 'src/reply/']
 
@@ -18,6 +18,8 @@ const MAY_IMPORT: [place: string, allowed: string[]][] = [
   ['src/prepare.ts', ['']],
   ['src/types.ts', TYPES],
   ['src/knowledge-types.ts', TYPES],
+  ['src/hub-types.ts', TYPES],
+  ['src/hub-facts.ts', TYPES],
   ['src/constraints.ts', TYPES],
   ['src/errors.ts', []],
   ['src/text/', [...TYPES, 'src/errors.ts']],
