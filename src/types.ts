@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Constraints } from './constraints.ts'
 import type { Knowledge } from './knowledge-types.ts'
+import type { Snippet, SnippetFacts } from './snippet-types.ts'
 
 /** A Hub pipeline tag, such as `text-to-speech`. The tags known are the files of `knowledge/tasks/`. */
 export type PipelineTag = string
@@ -43,6 +44,7 @@ export type Intent =
   | 'model'
   | 'fit'
   | 'demo'
+  | 'snippet'
   | 'trending'
   | 'help'
   | 'clarify'
@@ -85,7 +87,19 @@ export type Block =
   | { kind: 'models'; picks: Pick[] }
   | { kind: 'table'; columns: Column[]; rows: string[][]; caption: string }
   | { kind: 'code'; language: string; text: string }
+  | { kind: 'chart'; chart: Chart }
   | { kind: 'next'; questions: string[] }
+
+/** Measured figures to be drawn, as data: SVG on the page, PNG in chat, words in a terminal. Made by `barsOf` and `scatterOf`. */
+export type Chart = { title: string; y: Axis; alt: string; source: string } & (
+  | { kind: 'bars'; points: ChartPoint[] }
+  | { kind: 'scatter'; x: Axis; points: (ChartPoint & { x: number })[] }
+)
+
+export type ChartPoint = { label: string; y: number; isHighlighted?: boolean }
+
+/** The title says unit and direction in words: `WER, % (lower is better)`. */
+export type Axis = { title: string; unit?: string; isLog?: boolean }
 
 export interface Column {
   title: string
@@ -175,5 +189,7 @@ export interface World {
   knowledge: Knowledge
   /** Names and one-liners of the skills, for `help`. */
   skills: { name: string; summary: string; usage: string }[]
+  /** Code that runs a model, its own library's first; empty when no sound code is known. */
+  snippets(facts: SnippetFacts): Promise<Snippet[]>
   now(): Date
 }

@@ -39,6 +39,8 @@ function renderBlock(block: Block, width: number, paint: Paint): string {
       return table(block, width, paint)
     case 'code':
       return indent(safe(block.text), 4)
+    case 'chart':
+      return hang(safe(`${block.chart.alt} (${block.chart.source})`), width)
     case 'next':
       return block.questions.map((question, at) => paint('cyan', `[${at + 1}] ${safe(question)}`)).join('\n')
   }

@@ -1,4 +1,5 @@
 import type { Block, Evidence, Pick as ModelPick, Reply } from '../../src/types.ts'
+import { type DrawnCharts, renderChart } from './chart.ts'
 import { escapeHtml } from './escape.ts'
 import { type Label, labelsIn } from './labels.ts'
 import { citation, link, type Markdown, markdownFor } from './markdown.ts'
@@ -6,8 +7,9 @@ import { citation, link, type Markdown, markdownFor } from './markdown.ts'
 /**
  * One block of a reply as HTML that is safe to insert.
  * Ids in it (`source-2`) are unique in the reply, not in the page: the page puts a prefix before them.
+ * @param drawn the reply's charts, from `drawCharts`; one that is not in it is told in words
  */
-export function renderBlock(block: Block, reply: Reply): string {
+export function renderBlock(block: Block, reply: Reply, drawn: DrawnCharts = new Map()): string {
   const drawing = drawingOf(reply)
   switch (block.kind) {
     case 'text':
@@ -18,6 +20,8 @@ export function renderBlock(block: Block, reply: Reply): string {
       return renderTable(block, drawing)
     case 'code':
       return renderCode(block.text, block.language, drawing.labels)
+    case 'chart':
+      return renderChart(block.chart, drawn)
     case 'next':
       return renderNext(block.questions, drawing.labels)
   }

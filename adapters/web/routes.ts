@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Bot } from '../../src/bot.ts'
 import { ShownError } from '../../src/errors.ts'
 import type { Question, Reply, Spoken } from '../../src/types.ts'
+import { drawCharts } from './chart.ts'
 import { onlyOurHost, onlyOurPage, secure } from './guard.ts'
 import { labelsIn } from './labels.ts'
 import { preferredLanguage } from './language.ts'
@@ -61,7 +62,7 @@ async function answer(bot: Bot, question: Question, stream: SSEStreamingApi, spo
   const heartbeat = setInterval(() => stream.write(': still working\n\n'), HEARTBEAT_MS)
   try {
     const reply = await bot.ask(question, sentence => void stream.writeSSE({ event: 'progress', data: sentence }))
-    for (const data of htmlOf(reply)) await stream.writeSSE({ event: 'block', data })
+    for (const data of await htmlOf(reply)) await stream.writeSSE({ event: 'block', data })
     const done = { outcome: reply.outcome, lang: reply.understood.spoken }
     await stream.writeSSE({ event: 'done', data: JSON.stringify(done) })
   } catch (error) {
@@ -74,10 +75,11 @@ async function answer(bot: Bot, question: Question, stream: SSEStreamingApi, spo
 }
 
 /** The reply in reading order: its blocks, its sources, and last, beside the text box, what to ask next. */
-function htmlOf(reply: Reply): string[] {
+async function htmlOf(reply: Reply): Promise<string[]> {
+  const drawn = await drawCharts(reply)
   const next = reply.blocks.filter(block => block.kind === 'next')
   const rest = reply.blocks.filter(block => block.kind !== 'next')
-  const draw = (block: Reply['blocks'][number]) => renderBlock(block, reply)
+  const draw = (block: Reply['blocks'][number]) => renderBlock(block, reply, drawn)
   return [...rest.map(draw), renderSources(reply), ...next.map(draw)].filter(html => html !== '')
 }
 

@@ -51,6 +51,7 @@ export function renumbered(block: Block, by: number): Block {
       }
     case 'table':
     case 'code':
+    case 'chart':
     case 'next':
       return block
   }

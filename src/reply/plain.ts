@@ -28,6 +28,8 @@ function plainBlock(block: Block): string {
       ].join('\n')
     case 'code':
       return block.text
+    case 'chart':
+      return `${block.chart.alt} (${block.chart.source})`
     case 'next':
       return block.questions.map(question => `> ${question}`).join('\n')
   }
