@@ -40,12 +40,17 @@ export interface HubModel {
 /** A result that stands on the Hub beside a model. */
 export interface HubResult {
   dataset: string
+  /** Configuration and split of the dataset, where they were given: `es/test`. */
+  subset?: string
   task?: string
   metric?: string
   value: number
   /** ISO date, where it was given. */
   date?: string
+  /** Who says so: a name, never an address. */
   source?: string
+  /** What was measured and how, in the words of who sent it in. Untrusted, bounded. */
+  notes?: string
   kind: 'verified' | 'author-reported' | 'community'
 }
 
@@ -102,7 +107,11 @@ export interface LeaderboardRow {
   model: string
   value: number
   isVerified: boolean
+  isLowerBetter?: boolean
+  /** Who says so: a name, never an address. */
   source?: string
+  /** Untrusted, bounded. */
+  notes?: string
 }
 
 export interface DocumentationHit {

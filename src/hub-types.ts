@@ -46,7 +46,7 @@ export interface HubVisit {
   documentation(words: string): Promise<Found<DocumentationHit[]>>
   /** Chat models of the inference router with what their providers ask. */
   providers(): Promise<Found<RoutedModel[]>>
-  /** Known tags by kind: languages, licences, libraries, tasks. */
+  /** Known tags by kind: languages, licences, libraries. */
   tags(): Promise<Found<KnownTags>>
   /** What was asked for in this visit and did not come, each once: `model`, `models`, `trending` … */
   unavailable(): string[]
@@ -72,20 +72,21 @@ export interface ModelQuery {
 }
 
 export interface RepositoryQuery {
+  /** Part of an id; for Spaces alone, without author and model, what they do, and then the best match comes first. */
   words?: string
   /** `task_categories:translation`, `language:es`, `license:mit`; for Spaces also `models:org/name`. */
   tags?: string[]
   author?: string
-  /** A model that uses it, or that it was used for. */
+  /** For Spaces the model that they use; for datasets the model that was made with them, asked for alone, at most four come. */
   model?: string
   sort: 'trendingScore' | 'downloads' | 'likes' | 'createdAt' | 'lastModified'
   limit: number
 }
 
 export interface PaperQuery {
-  /** Without words: those of the day, by votes. */
+  /** Without words: those of the day, or the latest where no day is given, by votes. */
   words?: string
-  /** ISO date. */
+  /** ISO date of that day. A search by words is over all days. */
   date?: string
   limit: number
 }

@@ -11,7 +11,10 @@ export interface Wanted<Value> {
   host: 'hub' | 'router'
   /** From the root, with its query: `/api/models?search=…`. Doubles as the key of the cache. */
   path: string
-  /** Parses the JSON, or the text when `isText`; throws on a shape that can't be used, which counts as unavailable. */
+  /**
+   * Parses the JSON, or the text when `isText`; throws on a shape that can't be used, which counts as unavailable.
+   * Gives plain data, the same for all who ask for this path: it is kept as JSON.
+   */
   parse(body: unknown): Value
   isText?: boolean
   /** Answers younger than this are not asked for again. */
