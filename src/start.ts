@@ -38,6 +38,8 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   const world: World = {
     knowledge: opened.knowledge,
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
+    // The packages that write code take 25 MB of memory: they are loaded with the first question for code.
+    snippets: async facts => (await import('./snippets/for-model.ts')).snippetsFor(facts),
     now: () => new Date(),
   }
   await fitting

@@ -1,5 +1,6 @@
 import type { Constraints } from '../constraints.ts'
 import type { Request, Turn } from '../types.ts'
+import { asksForCode } from './intent-of.ts'
 import { hasNeeds } from './needs.ts'
 import type { Reading } from './reading.ts'
 import type { TaskGuess } from './task-of.ts'
@@ -23,6 +24,7 @@ export function isFollowUp(
     .concepts('asks')
     .some(match => match.value === 'followup' && REFERRING.test(reading.tokens[match.start]?.text ?? ''))
   const isShort = reading.tokens.length <= SHORT_QUESTION_TOKENS
+  if (isShort && !request.models.length && !taskIsNamed && asksForCode(reading) && modelBefore(last)) return true
   const addsNeed = hasNeeds(request)
   if (taskIsNamed && request.task !== last.request.task && !refers) return false
   if (request.models.length && !opening) return false
@@ -36,9 +38,11 @@ const REFERRING = /^(those|these|its|it|that|them|esos|estos|su|ceux|davon|desse
 /** The last request with what the new question adds or changes. */
 export function merge(last: Turn, request: Request, reading: Reading): Request {
   const before = last.request
-  const refersToModels = before.models[0] ?? last.models[0]
+  const refersToModels = modelBefore(last)
   const asksAboutModel = reading.asks('license-of') || reading.asks('about') || reading.asks('fit')
   const needs = hasNeeds(request)
+  if (!request.models.length && refersToModels && asksForCode(reading))
+    return { ...request, intent: 'snippet', task: before.task, models: [refersToModels] }
   if (!request.models.length && refersToModels && asksAboutModel && (before.intent !== 'recommend' || !needs)) {
     const intent =
       request.constraints.hardware || (reading.asks('fit') && !reading.asks('license-of')) ? 'fit' : 'model'
@@ -65,6 +69,11 @@ export function merge(last: Turn, request: Request, reading: Reading): Request {
     constraints: mergeConstraints(before.constraints, request.constraints),
     topic: `${before.topic} ${request.topic}`,
   }
+}
+
+/** The model that the last turn was about: the one named, or the first of those shown. */
+function modelBefore({ request, models }: Turn): string | undefined {
+  return request.models[0] ?? models[0]
 }
 
 function mergeConstraints(before: Constraints, added: Constraints): Constraints {

@@ -31,6 +31,19 @@ const NEARLY_A_WISH = 0.4
 /** "MIT licensed embedding model", "detector for a Raspberry Pi": a task with requirements and no verb. */
 const LISTED = 0.9
 
+/** Words that stand in a wish for code, and the programs that code is wanted for: with them less likelihood is enough. */
+const CODE =
+  /\b(?:code\w*|codigo|snippets?|schnipsel|extrait|trecho|fragmento|scripts?|skript|python|java ?script|js|node|curl|commands?|comandos?|commandes?|befehle?|lines?|lignes?|lineas|linhas|zeilen|one.?liner|example|exemple|exemplo|ejemplo|beispiel|sample|pipeline|from_pretrained|load\w*|call|import|ollama|llama.?cpp|llama-server|vllm|transformers|diffusers|inference ?client)\b|-(?:befehl|code|beispiel|skript)\b|代码|示例|例子|脚本|命令|片段|加载|调用|コード|コマンド|スニペット|スクリプト|サンプル|例/
+
+/** "Code for …" and a name say it all; "… for code" is what a model is good for. */
+const CODE_NOUN =
+  /(?<!\b(?:for|para|pour|fur|writes?) )\b(?:code|codigo|snippets?|schnipsel|codebeispiel|script|skript|beispielcode)\b(?! (?:completion|generation|review|models?|assistant))|代码|コード/
+const FEW_WORDS = 6
+
+/** Whoever wants to change a model, has a fault or asks whether it can do something wants more than the code that runs it. */
+const NOT_CODE =
+  /\b(?:fine.?tun\w*|train\w*|entren\w*|entrain\w*|convert\w*|quanti[sz]\w*|errors?|fail\w*|fehler|erreur)\b|微调|训练|报错|ファインチューニング|学習|エラー|^(?:does|is|are|will|can (?!you|i|we))\b/
+
 /** From this likelihood on, a document is what answers a question that names a model. */
 const DOCUMENT_SURE = 0.6
 const DOCUMENT_CERTAIN = 0.9
@@ -52,14 +65,16 @@ export function guessIntent(
   task: TaskGuess,
   request: Pick<Request, 'models' | 'unknownModels' | 'constraints' | 'languages'>,
 ): IntentGuess {
-  const { recommend, explain, intents } = reading.likelihoods
+  const { recommend, intents } = reading.likelihoods
+  const named = request.models.length
+  // Code of no model in particular is what the documents show.
+  const explain = reading.likelihoods.explain + (named ? 0 : codeLikelihood(reading))
   const likely = [...intents]
     .map(([name, { intent, probability }]) => ({ name, intent, probability }))
     .sort((a, b) => b.probability - a.probability)
   const top = likely[0]
   const wanted = (kind: Intent) =>
     likely.filter(({ intent }) => intent === kind).reduce((sum, { probability }) => sum + probability, 0)
-  const named = request.models.length
   const wantsModels = reading.asks('recommend') || WHICH_MODEL.test(reading.folded)
 
   const nearest = Math.max(
@@ -94,6 +109,7 @@ export function guessIntent(
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
+  if (named && !wantsModels && asksForCode(reading)) return { intent: 'snippet' }
   const about = reading.names.filter(name => !name.isFamily)
   const isAboutOne = about.length === 1 && reading.names.length === 1 && !reading.asks('complaint')
   // "Is X for Y?", "the exact id of X": where no document is usually asked that, the model's own facts answer.
@@ -130,8 +146,25 @@ export function guessIntent(
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
 }
 
+/** Whether it asks for code: of which model must be known, from the question or from the one before. */
+export function asksForCode(reading: Reading): boolean {
+  const code = codeLikelihood(reading)
+  if (NOT_CODE.test(reading.folded)) return false
+  const words = besidesNames(reading)
+  if (reading.names.length && words.length <= FEW_WORDS && CODE_NOUN.test(words.join(' '))) return true
+  return code > reading.likelihoods.explain && code >= (CODE.test(reading.folded) ? SUSPICIOUS : CERTAIN)
+}
+
+function codeLikelihood({ likelihoods }: Reading): number {
+  return likelihoods.intents.get('snippet')?.probability ?? 0
+}
+
 function isMemoryQuestion(reading: Reading): boolean {
   return /\b(v?ram|memory|gpu|memoria|memoire|speicher|gb)\b|显存|内存|メモリ/.test(reading.folded)
+}
+
+function besidesNames({ tokens, names }: Reading): string[] {
+  return tokens.filter((_, at) => !names.some(({ start, end }) => at >= start && at < end)).map(token => token.text)
 }
 
 function coveredByNames(reading: Reading): number {

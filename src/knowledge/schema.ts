@@ -113,7 +113,18 @@ export const measurement = z.strictObject({
 })
 
 export const intent = z.strictObject({
-  intent: z.enum(['explain', 'recommend', 'compare', 'demo', 'trending', 'help', 'clarify', 'decline', 'refuse']),
+  intent: z.enum([
+    'explain',
+    'recommend',
+    'compare',
+    'demo',
+    'snippet',
+    'trending',
+    'help',
+    'clarify',
+    'decline',
+    'refuse',
+  ]),
   phrasings: spokenWords,
 })
 
