@@ -7,7 +7,8 @@ export interface Task {
   names: Record<Spoken, string>
   aliases: Partial<Record<Spoken, string[]>>
   phrasings: Partial<Record<Spoken, string[]>>
-  features: Record<string, { means: string; words: Partial<Record<Spoken, string[]>> }>
+  /** Abilities that set its models apart. Models for some (spam, dog breeds) are no answer to who did not ask for just that. */
+  features: Record<string, { means: string; only_when_asked?: true; words: Partial<Record<Spoken, string[]>> }>
   input: string
   output: string
   smallParameters: number

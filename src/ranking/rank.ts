@@ -24,6 +24,8 @@ export interface Ranking {
 const MOST_PICKS = 5
 const MOST_MEASURED = 4
 const FEWEST_PICKS = 3
+/** Points that a model loses for doing something that was not asked for. */
+const UNASKED = 2.5
 /** There, twice the loss of quality is worth it. */
 const SLOW_SLACK = 2
 /** What may be given up, first the least important, when nothing meets every requirement. */
@@ -52,7 +54,10 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const comparison = comparisonFor(task, needs.languages, fitting, catalogue.measurements)
   const decides = comparison !== undefined && !isDated(comparison, now)
   const like = (needs.constraints.like ?? []).flatMap(id => catalogue.models.get(id) ?? [])
-  const order = (model: Model) => merit(model, needs, now) + likeness(model, like)
+  const isUnasked = (feature: string) =>
+    task.features[feature]?.only_when_asked === true && !needs.constraints.features.includes(feature)
+  const order = (model: Model) =>
+    merit(model, needs, now) + likeness(model, like) - (model.features.some(isUnasked) ? UNASKED : 0)
   const byMerit = [...fitting].sort((a, b) => order(b) - order(a))
   const measured = decides ? best(byMerit, comparison, needs) : []
   const picks: Ranked[] = measured.slice(0, MOST_MEASURED)
