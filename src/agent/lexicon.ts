@@ -50,7 +50,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   const aliases = new Phrases<PipelineTag>()
   const features = new Phrases<FeatureWord>()
   const uses = new Map(fitting.words.words.map((word, at) => [word, fitting.words.all[at] ?? 0]))
-  const requests = new Map(fitting.words.words.map((word, at) => [word, fitting.words.requests[at] ?? 0]))
+  const ordinary = new Map(fitting.words.words.map((word, at) => [word, fitting.words.ordinary[at] ?? 0]))
   for (const task of catalogue.tasks.values()) {
     for (const name of shorthands(task.tag)) aliases.add(name, task.tag)
     for (const [language, phrases] of Object.entries(task.aliases))
@@ -86,8 +86,8 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
     hardware,
     models: new ModelNames(
       catalogue,
-      word => requests.get(word) ?? 0,
-      word => languages.find(tokens(word)).length > 0 || sizes.find(tokens(word)).length > 0,
+      word => ordinary.get(word) ?? 0,
+      word => [languages, sizes, features].some(phrases => phrases.find(tokens(word)).length > 0),
       word => uses.has(word),
     ),
     spelling: new Spelling(withLanguageNames(uses)),

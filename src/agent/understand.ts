@@ -96,7 +96,9 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
   }
 }
 
-/** Whether a model fits, and what it is, is asked of the model's own task; of a series', where the question leaves it open. */
+const OF_ONE_MODEL: Request['intent'][] = ['fit', 'model', 'demo']
+
+/** Whether a model fits, what it is and where to try it is asked of the model's own task; of a series', where the question leaves it open. */
 function taskOfNamed(
   intent: Request['intent'],
   { models, isFamily }: Request,
@@ -104,7 +106,7 @@ function taskOfNamed(
   guessed: string | undefined,
 ): string | undefined {
   const named = knowledge.catalogue.models.get(models[0] ?? '')
-  if (!named || models.length !== 1 || (intent !== 'fit' && intent !== 'model')) return undefined
+  if (!named || models.length !== 1 || !OF_ONE_MODEL.includes(intent)) return undefined
   const series = isFamily
     ? [...knowledge.catalogue.models.values()].filter(({ family }) => family === named.family)
     : []
