@@ -130,7 +130,7 @@ export function guessIntent(
   const wish = !isHowTo && (reading.asks('wants') || task.isNamed) ? WANTED : 0
   const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (task.score >= TASK_UNSURE ? asked + wish : 0)
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
-  const isCertain = explain >= EXPLAIN_CERTAIN && surest >= DOCUMENT_SURE && !reading.asks('recommend')
+  const isCertain = explain >= EXPLAIN_CERTAIN && surest >= DOCUMENT_SURE && !isListing && !reading.asks('recommend')
   if (leaning >= doubt && !isCertain && task.score >= TASK_UNSURE) return { intent: 'recommend' }
   const mayBe = top && !isNamed && !(isDocumented && top.intent === 'refuse')
   if (mayBe && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)

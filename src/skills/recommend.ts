@@ -57,7 +57,7 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
 
 function lead(task: Task, needs: Input, { comparison, picks }: Ranking, asked: Asked, world: World): string {
   const { say, request } = asked
-  const values = { task: task.names[request.spoken], needs: needsInWords(needs, asked) }
+  const values = { task: task.names[request.spoken], tag: task.tag, needs: needsInWords(needs, asked) }
   const retired = task.retired
     ? `\n\n${say('recommend.retired', { tag: task.tag, instead: task.useInstead.map(tag => `\`${tag}\``).join(', ') })}`
     : ''
