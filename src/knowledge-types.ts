@@ -66,6 +66,10 @@ export interface Model {
   sources: Source[]
   /** Place in its file: the editor's order, 0 first. */
   order: number
+  /** ISO time at which the Hub gave its counts, licence and gate; without it they are the snapshot's. */
+  liveAt?: string
+  /** Seen on the Hub: no editor knows it. */
+  isUncurated?: true
 }
 
 /** A model that people ask for and that can't be used from the Hub under that name. */
