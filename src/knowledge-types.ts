@@ -7,7 +7,8 @@ export interface Task {
   names: Record<Spoken, string>
   aliases: Partial<Record<Spoken, string[]>>
   phrasings: Partial<Record<Spoken, string[]>>
-  features: Record<string, { means: string; words: Partial<Record<Spoken, string[]>> }>
+  /** Abilities that set its models apart. Models for some (spam, dog breeds) are no answer to who did not ask for just that. */
+  features: Record<string, { means: string; only_when_asked?: true; words: Partial<Record<Spoken, string[]>> }>
   input: string
   output: string
   smallParameters: number
@@ -65,6 +66,10 @@ export interface Model {
   sources: Source[]
   /** Place in its file: the editor's order, 0 first. */
   order: number
+  /** ISO time at which the Hub gave its counts, licence and gate; without it they are the snapshot's. */
+  liveAt?: string
+  /** Seen on the Hub: no editor knows it. */
+  isUncurated?: true
 }
 
 /** A model that people ask for and that can't be used from the Hub under that name. */

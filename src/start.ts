@@ -5,6 +5,7 @@ import { sentencesByLanguage } from './agent/say.ts'
 import { type Bot, createBot, turnsInMemory } from './bot.ts'
 import { type Config, prepareDataDir } from './config.ts'
 import { fitAside, fittedClassifiers } from './fit-classifiers.ts'
+import { offlineHub } from './hub/offline.ts'
 import { problemLine } from './knowledge/check.ts'
 import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
 import type { Embedder } from './knowledge/embedder.ts'
@@ -37,6 +38,7 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   const skills = await loadSkills()
   const world: World = {
     knowledge: opened.knowledge,
+    hub: offlineHub(),
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     // The packages that write code take 25 MB of memory: they are loaded with the first question for code.
     snippets: async facts => (await import('./snippets/for-model.ts')).snippetsFor(facts),

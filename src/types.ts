@@ -1,6 +1,7 @@
 /** The nouns of Hubbub: questions, requests, replies, skills. Imports nothing of ours but the nouns of the knowledge. */
 import type { z } from 'zod'
 import type { Constraints } from './constraints.ts'
+import type { Hub, HubVisit } from './hub-types.ts'
 import type { Knowledge } from './knowledge-types.ts'
 import type { Snippet, SnippetFacts } from './snippet-types.ts'
 
@@ -156,6 +157,8 @@ export interface Asked {
   request: Request
   say: Say
   progress: Progress
+  /** The live Hub, for this answer. */
+  hub: HubVisit
 }
 
 /**
@@ -187,6 +190,7 @@ export interface Turns {
 /** The outside, as skills see it: real in production, small in tests. */
 export interface World {
   knowledge: Knowledge
+  hub: Hub
   /** Names and one-liners of the skills, for `help`. */
   skills: { name: string; summary: string; usage: string }[]
   /** Code that runs a model, its own library's first; empty when no sound code is known. */

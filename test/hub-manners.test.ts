@@ -449,6 +449,7 @@ describe('limits', () => {
     expect(await source.get(model('org/c'), asker())).toEqual({ kind: 'unavailable' })
     expect(hub.calls).toHaveLength(2)
     // Files are counted apart, and more of them are allowed.
+    hub.answer = json({ id: 'org/name' })
     for (let at = 0; at < 150; at++) {
       const wanted = { ...model('x'), path: `/org/${at}/resolve/main/config.json` }
       expect(await source.get(wanted, asker())).toMatchObject({ kind: 'found' })

@@ -61,7 +61,7 @@ test('the cache does not grow without end: the oldest answers go', async () => {
 const DAMAGES: [what: string, damage: () => void][] = [
   ['is no database', () => writeFileSync(file(), 'this is no database, but a text\n'.repeat(100))],
   ['was cut off', () => truncateSync(file(), 9000)],
-  ['was overwritten in its middle', () => writeFileSync(file(), damaged(readFileSync(file())))],
+  ['was overwritten where the answers are', overwriteAnswers],
   ['is a folder', replaceByFolder],
   ['comes from a newer Hubbub', newer],
 ]
@@ -104,8 +104,13 @@ async function keys(database: Awaited<ReturnType<typeof open>>): Promise<string[
   return rows.map(({ key }) => key)
 }
 
-function damaged(bytes: Buffer): Buffer {
-  return bytes.fill(0xff, 4096, bytes.length - 4096)
+function overwriteAnswers(): void {
+  const database = new DatabaseSync(file())
+  const page = database.prepare("select rootpage from sqlite_master where name = 'cache'").get()?.rootpage
+  const size = database.prepare('pragma page_size').get()?.page_size
+  database.close()
+  const bytes = readFileSync(file())
+  writeFileSync(file(), bytes.fill(0xff, (Number(page) - 1) * Number(size), Number(page) * Number(size)))
 }
 
 function replaceByFolder(): void {

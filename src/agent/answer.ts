@@ -1,4 +1,6 @@
 /** A message → understood → answered by skills. */
+import type { HubVisit } from '../hub-types.ts'
+import { list } from '../reply/format.ts'
 import type { Asked, Block, Finding, Progress, Reply, Request, Say, Skill, Spoken, Turn, World } from '../types.ts'
 import { join, renumbered } from './join.ts'
 import type { Fitting } from './learning.ts'
@@ -35,17 +37,33 @@ export function createAgent(
       const parts = distinct(questionsIn(text), lexicon, last)
       const replies: Reply[] = []
       let turn = last
+      const hub = world.hub.visit()
       for (const part of parts) {
         const request = understand(part, lexicon, turn)
-        const asked: Asked = { request, say: say(request.spoken), progress }
+        const asked: Asked = { request, say: say(request.spoken), progress, hub }
         const reply = { ...(await answerOne(request, skills, world, asked)), understood: request }
         turn = { question: part, request, models: reply.models }
         replies.push(reply)
       }
-      const reply = join(parts, replies, text, say)
+      const reply = withNote(join(parts, replies, text, say), hub, world, say)
       return { reply, turn: turn as Turn }
     },
   }
+}
+
+/** Says what the Hub was asked for and did not give in time. */
+function withNote(reply: Reply, hub: HubVisit, world: World, say: (language: Spoken) => Say): Reply {
+  const missing = hub.unavailable()
+  if (!missing.length) return reply
+  const { spoken } = reply.understood
+  const what = missing.map(name => say(spoken)(`hub.${name}`))
+  const markdown = say(spoken)('hub.unavailable', {
+    what: list(what, spoken),
+    date: world.knowledge.catalogue.countedOn,
+  })
+  const isNext = (block: Block) => block.kind === 'next'
+  const note: Block = { kind: 'text', markdown }
+  return { ...reply, blocks: [...reply.blocks.filter(block => !isNext(block)), note, ...reply.blocks.filter(isNext)] }
 }
 
 /** Questions that come to the same request are one question asked twice ("… on a Mac? any pretrained model?"). */

@@ -47,6 +47,8 @@ const NOT_CODE =
 /** From this likelihood on, a document is what answers a question that names a model. */
 const DOCUMENT_SURE = 0.6
 const DOCUMENT_CERTAIN = 0.9
+/** From here on the likelihood of an explanation is not outweighed by words such as "which model". */
+const EXPLAIN_CERTAIN = 0.9
 const OF_A_MODEL =
   /^(?:is|was|does|did|has|who|what is|what's|which data|(?:the )?(?:exact|full|canonical|correct|right)\b.*\b(?:id|name|repo))\b/
 const HOW =
@@ -93,7 +95,9 @@ export function guessIntent(
   const isNamed = reading.names.length > 0
   if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
   // A document that stands out is what is asked about, however much the words sound like small talk.
-  const isExplained = surest >= DOCUMENT_SURE && reading.asks('explain')
+  const isOfOurs = request.constraints.library !== undefined || request.constraints.format !== undefined
+  const isExplained =
+    surest >= (isOfOurs ? DOCUMENT_SURE - 0.1 : DOCUMENT_SURE) && (isOfOurs || reading.asks('explain'))
   if (top && !isNamed && !task.isNamed) {
     const isLikely = top.probability >= SURE || (top.probability >= SUSPICIOUS && top.probability > nearest)
     if (isLikely && (top.intent === 'help' || (top.intent === 'decline' && !wantsModels && !isExplained)))
@@ -101,7 +105,13 @@ export function guessIntent(
     // One task that stands out of the rest is what is meant, however little else is said.
     const isClear = Math.max(...reading.likelihoods.tasks.values()) > recommend / 2
     const isField = wantsModels && request.constraints.domain !== undefined
-    if (isLikely && top.intent === 'clarify' && (top.probability >= SURE || !isClear) && !isField)
+    if (
+      isLikely &&
+      top.intent === 'clarify' &&
+      (top.probability >= SURE || !isClear) &&
+      !isField &&
+      !(isOfOurs && isExplained)
+    )
       return { intent: top.intent, reason: top.name }
   }
   const trending = wanted('trending')
@@ -136,7 +146,8 @@ export function guessIntent(
   const wish = !isHowTo && (reading.asks('wants') || task.isNamed) ? WANTED : 0
   const leaning = recommend * (task.isNamed && !isHowTo ? 1.5 : 1) + (task.score >= TASK_UNSURE ? asked + wish : 0)
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
-  if (leaning >= doubt && task.score >= TASK_UNSURE) return { intent: 'recommend' }
+  const isCertain = explain >= EXPLAIN_CERTAIN && surest >= DOCUMENT_SURE && !isListing && !reading.asks('recommend')
+  if (leaning >= doubt && !isCertain && task.score >= TASK_UNSURE) return { intent: 'recommend' }
   const mayBe = top && !isNamed && !(isDocumented && top.intent === 'refuse')
   if (mayBe && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
     return { intent: top.intent, reason: top.name }

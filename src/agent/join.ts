@@ -29,7 +29,8 @@ export function join(parts: string[], replies: Reply[], text: string, say: (lang
     evidence,
     outcome,
     models: [...new Set(replies.flatMap(reply => reply.models))],
-    understood: first.understood,
+    // What models were recommended for says more of the message than what was explained beside it.
+    understood: (replies.find(({ understood }) => understood.intent === 'recommend') ?? first).understood,
   }
 }
 

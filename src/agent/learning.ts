@@ -1,9 +1,10 @@
 /** What the classifiers learn from the knowledge's own phrases. */
-import type { Knowledge } from '../knowledge-types.ts'
+import type { Knowledge, Model } from '../knowledge-types.ts'
 import type { ClassifierModel, Example } from '../text/classifier.ts'
 import { type Phrases, type Token, tokens } from '../text/phrases.ts'
-import { SPOKEN, type Spoken } from '../types.ts'
+import { type PipelineTag, SPOKEN, type Spoken } from '../types.ts'
 import { languagePhrases } from './language-names.ts'
+import { headsOf, nameOf } from './name-parts.ts'
 
 /** What is learnt from the phrases: what is asked for, about which document, in which language, in which words. */
 export interface Fitting {
@@ -21,23 +22,26 @@ export type Phrased = Pick<Knowledge, 'catalogue' | 'documents' | 'intents' | 'v
 /** Further ways to ask, by the file of the guide or task. */
 export type Further = Record<string, Partial<Record<Spoken, string[]>>>
 
-/** How often each word occurs in the phrases we know: in all of them, and in requests for models. */
+/** How often each word occurs in the phrases we know. */
 export interface WordUses {
   words: string[]
   all: Float32Array
-  requests: Float32Array
+  /** In lower case, in requests for tasks that no model with that name is for: as an ordinary word. */
+  ordinary: Float32Array
 }
 
 /** Counts the words of every phrase that people use, in all languages. */
 export function countWords(knowledge: Phrased, further: Further): WordUses {
   const all = new Map<string, number>()
-  const requests = new Map<string, number>()
+  const ordinary = new Map<string, number>()
+  const named = tasksByName(knowledge.catalogue.models.values())
   for (const text of exampleTexts(knowledge, further))
     for (const { text: word } of tokens(text)) all.set(word, (all.get(word) ?? 0) + 1)
-  for (const task of knowledge.catalogue.tasks.values()) {
-    for (const phrase of [task.phrasings, further[`tasks/${task.tag}.md`] ?? {}].flatMap(Object.values).flat()) {
-      for (const word of new Set(tokens(phrase).map(token => token.text)))
-        requests.set(word, (requests.get(word) ?? 0) + 1)
+  for (const { tag, phrasings } of knowledge.catalogue.tasks.values()) {
+    for (const phrase of [phrasings, further[`tasks/${tag}.md`] ?? {}].flatMap(Object.values).flat()) {
+      const written = tokens(phrase).filter(({ raw }) => raw === raw.toLowerCase())
+      for (const word of new Set(written.map(token => token.text)))
+        if (!named.get(word)?.has(tag)) ordinary.set(word, (ordinary.get(word) ?? 0) + 1)
     }
   }
   // A word seen once may be a typing error itself, and there are as many of those as of all others.
@@ -45,8 +49,16 @@ export function countWords(knowledge: Phrased, further: Further): WordUses {
   return {
     words,
     all: Float32Array.from(words, word => all.get(word) ?? 0),
-    requests: Float32Array.from(words, word => requests.get(word) ?? 0),
+    ordinary: Float32Array.from(words, word => ordinary.get(word) ?? 0),
   }
+}
+
+/** First parts of model names → the tasks of the models that begin so. */
+function tasksByName(models: Iterable<Pick<Model, 'id' | 'task'>>): Map<string, Set<PipelineTag>> {
+  const found = new Map<string, Set<PipelineTag>>()
+  for (const { id, task } of models)
+    for (const head of headsOf(nameOf(id))) found.set(head, (found.get(head) ?? new Set()).add(task))
+  return found
 }
 
 /** Documents have fewer phrases than tasks; this keeps questions about them from being taken for requests. */

@@ -59,9 +59,9 @@ export class ModelNames {
   readonly #isKnown: (word: string) => boolean
 
   /**
-   * @param ordinaryUses how often people use a word in requests; `clip` and `bark` are mostly no names there
+   * @param ordinaryUses how often people use a word for something else; `clip` and `bark` are mostly no names
    * @param isKnown words that are spelt right: nothing similar is meant
-   * @param isNeverName words that alone never name a model, though names begin with them (`german`, `chinese`)
+   * @param isNeverName words that alone never name a model, though names begin with them (`german`, `depth`)
    */
   constructor(
     catalogue: Catalogue,

@@ -15,7 +15,7 @@ export class Spelling {
     this.#uses = uses
     for (const [word, count] of [...uses].sort((a, b) => b[1] - a[1])) {
       if (count < FEWEST_USES || word.length < SHORTEST_CORRECTED || !/^\p{Script=Latin}+$/u.test(word)) continue
-      for (const cut of cuts(word)) if (!this.#cut.has(cut)) this.#cut.set(cut, word)
+      for (const form of [word, ...cuts(word)]) if (!this.#cut.has(form)) this.#cut.set(form, word)
     }
   }
 

@@ -96,9 +96,9 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
   }
 }
 
-const OF_ONE_MODEL: Request['intent'][] = ['fit', 'model', 'snippet']
+const OF_ONE_MODEL: Request['intent'][] = ['fit', 'model', 'demo', 'snippet']
 
-/** Whether a model fits, what it is and how it is run is asked of the model's own task; of a series', where the question leaves it open. */
+/** Whether a model fits, what it is, how it is run and where to try it is asked of the model's own task; of a series', where the question leaves it open. */
 function taskOfNamed(
   intent: Request['intent'],
   { models, isFamily }: Request,

@@ -28,7 +28,10 @@ export const taskFront = z.strictObject({
   aliases: spokenWords,
   phrasings: spokenWords,
   features: z
-    .record(name, z.strictObject({ means: z.string().min(1), words: spokenWords }))
+    .record(
+      name,
+      z.strictObject({ means: z.string().min(1), only_when_asked: z.literal(true).optional(), words: spokenWords }),
+    )
     .nullish()
     .transform(features => features ?? {}),
   benchmarks: z.array(z.string()).default([]),

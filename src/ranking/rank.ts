@@ -24,6 +24,10 @@ export interface Ranking {
 const MOST_PICKS = 5
 const MOST_MEASURED = 4
 const FEWEST_PICKS = 3
+/** Models that nobody has curated, below the others. */
+const MOST_RISING = 1
+/** Points that a model loses for doing something that was not asked for. */
+const UNASKED = 2.5
 /** There, twice the loss of quality is worth it. */
 const SLOW_SLACK = 2
 /** What may be given up, first the least important, when nothing meets every requirement. */
@@ -44,15 +48,19 @@ const GIVE_UP: Miss[] = [
 /** The few models that no other dominates: measured quality first, then size, licence, adoption and freshness. */
 export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const task = catalogue.tasks.get(needs.task)
-  const all = [...catalogue.models.values()].filter(
+  const candidates = [...catalogue.models.values()].filter(
     model => model.task === needs.task || model.also.includes(needs.task) || task?.useInstead.includes(model.task),
   )
   if (!task) return { picks: [], leftOut: [], relaxed: [] }
+  const [all, unknown] = parted(candidates)
   const { fitting, relaxed } = meet(all, needs)
   const comparison = comparisonFor(task, needs.languages, fitting, catalogue.measurements)
   const decides = comparison !== undefined && !isDated(comparison, now)
   const like = (needs.constraints.like ?? []).flatMap(id => catalogue.models.get(id) ?? [])
-  const order = (model: Model) => merit(model, needs, now) + likeness(model, like)
+  const isUnasked = (feature: string) =>
+    task.features[feature]?.only_when_asked === true && !needs.constraints.features.includes(feature)
+  const order = (model: Model) =>
+    merit(model, needs, now) + likeness(model, like) - (model.features.some(isUnasked) ? UNASKED : 0)
   const byMerit = [...fitting].sort((a, b) => order(b) - order(a))
   const measured = decides ? best(byMerit, comparison, needs) : []
   const picks: Ranked[] = measured.slice(0, MOST_MEASURED)
@@ -62,6 +70,7 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
     if (decides && comparison.rows.has(model.id)) continue
     picks.push({ model, role: 'editors-choice', measurement: comparison?.rows.get(model.id) })
   }
+  picks.push(...rising(unknown, needs).slice(0, Math.max(MOST_RISING, FEWEST_PICKS - picks.length)))
   const withFit = picks.map(pick => ({
     ...pick,
     precision: needs.constraints.hardware && fittingPrecision(pick.model, needs.constraints.hardware),
@@ -92,6 +101,17 @@ function ableEnough(models: Model[], features: string[]): Model[] {
     .sort((a, b) => b.share - a.share)
   const least = shares[Math.min(1, shares.length - 1)]?.share ?? 0
   return shares.filter(({ share }) => share >= least).map(({ model }) => model)
+}
+
+/** Curated models, and those that are only known from the Hub. */
+function parted(models: Model[]): [curated: Model[], unknown: Model[]] {
+  return [models.filter(model => !model.isUncurated), models.filter(model => model.isUncurated)]
+}
+
+/** Models that nobody has curated and that meet every requirement, in the order in which they came. */
+function rising(models: Model[], needs: Needs): Ranked[] {
+  const isMet = (model: Model) => misses(model, needs).length === 0
+  return models.filter(isMet).map(model => ({ model, role: 'rising' }))
 }
 
 /** Measured models that nobody beats in both quality and size, best first. Those too big for one card come last. */

@@ -3,7 +3,15 @@ import { licenseFacts } from './license.ts'
 import { type Precision, parametersOf } from './memory.ts'
 
 /** Why a model is among the picks; the keys are those of `prompts/`. */
-export type Role = 'best-measured' | 'smaller' | 'freest' | 'most-used' | 'editors-choice' | 'newest' | 'largest'
+export type Role =
+  | 'best-measured'
+  | 'smaller'
+  | 'freest'
+  | 'most-used'
+  | 'editors-choice'
+  | 'newest'
+  | 'largest'
+  | 'rising'
 
 export interface Ranked {
   model: Model
@@ -17,7 +25,12 @@ export interface Ranked {
 export function withRoles(picks: Ranked[]): Ranked[] {
   const mostUsed = Math.max(...picks.map(pick => pick.model.downloads ?? 0))
   return picks.map((pick, at) => {
-    if (pick.role === 'largest' || (at === 0 && pick.measurement && pick.role === 'best-measured')) return pick
+    if (
+      pick.role === 'largest' ||
+      pick.role === 'rising' ||
+      (at === 0 && pick.measurement && pick.role === 'best-measured')
+    )
+      return pick
     const earlier = picks.slice(0, at)
     const size = parametersOf(pick.model)
     const isFreest =

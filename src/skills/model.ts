@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Model } from '../knowledge-types.ts'
+import type { Absent, Model } from '../knowledge-types.ts'
 import { comparable } from '../ranking/best-results.ts'
 import { licenseFacts } from '../ranking/license.ts'
 import { BITS, isQuantizable, memoryGb, parametersOf } from '../ranking/memory.ts'
@@ -30,11 +30,18 @@ export const skill: Skill<Input> = {
   read: (request: Request) => ({ id: request.models[0] ?? request.unknownModels[0] ?? '', isFamily: request.isFamily }),
   run: async ({ id, isFamily }, world, asked) => {
     const absent = absentNamed(id, asked.request.topic, world)
+    const model = world.knowledge.catalogue.models.get(absent?.instead[0] ?? id)
+    if (absent?.status === 'renamed' && model) return renamed(absent, await describe(model, false, world, asked), asked)
     if (absent) return absentReply(absent, asked, world)
-    const model = world.knowledge.catalogue.models.get(id)
     if (!model) return missing(id, asked, world)
     return describe(model, isFamily, world, asked)
   },
+}
+
+/** The facts of a model that was asked for by a former id, below what became of that id. */
+function renamed({ names, why }: Absent, finding: Finding, { say }: Asked): Finding {
+  const markdown = say('model.absent-renamed', { name: names[0] ?? '', why })
+  return { ...finding, blocks: [{ kind: 'text', markdown }, ...finding.blocks] }
 }
 
 async function describe(model: Model, isFamily: boolean, world: World, asked: Asked): Promise<Finding> {

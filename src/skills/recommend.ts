@@ -3,12 +3,14 @@ import type { Constraints } from '../constraints.ts'
 import type { Model, Task } from '../knowledge-types.ts'
 import { isDated } from '../ranking/comparable.ts'
 import { BITS, memoryGb, parametersOf } from '../ranking/memory.ts'
+import type { Needs } from '../ranking/needs.ts'
 import { type LeftOut, type Ranking, rank } from '../ranking/rank.ts'
 import type { Ranked } from '../ranking/roles.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
 import { figure, gigabytes, hubPage, languageNames, licenseName, list, parameterCount } from '../reply/format.ts'
 import type { Asked, Block, Finding, Pick, Request, Skill, World } from '../types.ts'
 import { adviceFor } from './parts/advice.ts'
+import { liveCatalogue, liveFacts } from './parts/live-catalogue.ts'
 import { cardFacts } from './parts/model-facts.ts'
 import { needsInWords } from './parts/needs-in-words.ts'
 import { nextAfterRecommendation } from './parts/next-questions.ts'
@@ -36,7 +38,7 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
   if (!task)
     return { blocks: [{ kind: 'text', markdown: say('clarify.task') }], evidence: [], outcome: 'ask_back', models: [] }
   progress(say('progress.ranking'))
-  const ranking = rank({ ...needs, assumedLanguage: request.spoken }, catalogue, world.now())
+  const ranking = await rankLive({ ...needs, assumedLanguage: request.spoken }, world, asked)
   const evidence = new EvidenceList()
   const picks = ranking.picks.map(ranked => pickOf(ranked, ranking, asked, evidence, world))
   const advice = await adviceFor(task, world, asked, evidence)
@@ -55,9 +57,26 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
   }
 }
 
+/** Ranks by what the Hub says today. Models that are gone by now are left out, and the rest is ranked again. */
+async function rankLive(needs: Needs, world: World, asked: Asked): Promise<Ranking> {
+  const catalogue = await liveCatalogue(needs, world, asked)
+  const ranking = rank(needs, catalogue, world.now())
+  const facts = await liveFacts(
+    ranking.picks.map(({ model }) => model),
+    asked,
+  )
+  if (!facts.size) return ranking
+  const models = new Map(catalogue.models)
+  for (const [id, model] of facts) {
+    if (model) models.set(id, model)
+    else models.delete(id)
+  }
+  return rank(needs, { ...catalogue, models }, world.now())
+}
+
 function lead(task: Task, needs: Input, { comparison, picks }: Ranking, asked: Asked, world: World): string {
   const { say, request } = asked
-  const values = { task: task.names[request.spoken], needs: needsInWords(needs, asked) }
+  const values = { task: task.names[request.spoken], tag: task.tag, needs: needsInWords(needs, asked) }
   const retired = task.retired
     ? `\n\n${say('recommend.retired', { tag: task.tag, instead: task.useInstead.map(tag => `\`${tag}\``).join(', ') })}`
     : ''
@@ -108,7 +127,8 @@ function pickOf(
         values,
       ),
     )
-  } else if (comparison) reasons.push(say('reason.unmeasured'))
+  } else if (comparison && role !== 'rising') reasons.push(say('reason.unmeasured'))
+  if (role === 'rising') reasons.push(say('reason.rising', { date: model.released ?? '' }))
   const hardware = request.constraints.hardware
   const parameters = parametersOf(model)
   if (hardware && precision && parameters) {
@@ -116,7 +136,7 @@ function pickOf(
     reasons.push(say('reason.fits', { hardware: hardware.name, bits: Math.floor(BITS[precision]), size }))
   }
   if (model.notes[0]) reasons.push(model.notes[0])
-  numbers.push(evidence.metadata(model, say('source.hub')))
+  numbers.push(evidence.metadata(model, say(model.liveAt ? 'source.live' : 'source.hub')))
   const variant = variantFor(model, request.constraints)
   const id = variant?.id ?? model.id
   const summary = variant ? `${model.summary} (${variant.format}, ${model.id})` : model.summary
