@@ -375,7 +375,7 @@ describe('the token', () => {
         : json({ id: 'org/name' })(response, call)
     const source = open({ hub: { endpoint: hub.url, token: TOKEN } })
     for (const id of ['org/a', 'org/b', 'org/c']) {
-      expect(await source.get(model(id), asker())).toMatchObject({ kind: 'found' })
+      expect(await source.get(model(id), asker(1))).toMatchObject({ kind: 'found' })
       monotonic += MINUTE
     }
     expect(hub.calls.map(({ token }) => token !== undefined)).toEqual([true, false, false, false])

@@ -316,7 +316,7 @@ const RUNS: Record<string, RegExp> = {
 }
 
 function asked(request: Request, language: Spoken = 'en') {
-  return { request, say: sentencesByLanguage()(language), progress: () => {} }
+  return { request, say: sentencesByLanguage()(language), progress: () => {}, hub: world.hub.visit() }
 }
 
 function hubModel(more: Partial<HubModel>): HubModel {

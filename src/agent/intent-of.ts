@@ -20,7 +20,7 @@ const ASKED_FOR = 0.8
 const ASKED_FOR_MODEL = 1.3
 /** "which small summarization model …", "another model": the noun need not follow at once. */
 const WHICH_MODEL =
-  /\b(which|what|another|different|other|any|some)\b(?:\s+\S+){0,5}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
+  /\b(which|what(?!\s+(?:do|does|did|happens)\b)|another|different|other|any|some)\b(?:\s+\S+){0,5}?\s+(models?|llms?|vlms?|checkpoints?|embedders?|detectors?|rerankers?)\b/
 const MODEL_WORD =
   /\b(models?|modelos?|modeles?|\w*modelle?|llms?|embedders?|embeddings?|detectors?|rerankers?|checkpoints?|asr|tts|ocr|vlm|yolo)\b|模型|モデル/
 /** "How", "why", "what is" ask for an explanation even when the words are new. */

@@ -80,7 +80,8 @@ export function createPoliteHost({ name, address, log, logOnce, monotonic, pause
       `${title} token`,
       `HF_TOKEN was refused by ${title}, which is asked without it: see huggingface.co/settings/tokens`,
     )
-    return once(path, wanted, payer)
+    // A first question has spent its calls on the token by now: once an hour, it gets its answers all the same.
+    return once(path, wanted, { ...payer, take: () => payer.take() || true })
   }
 
   return {

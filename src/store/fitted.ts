@@ -15,7 +15,7 @@ interface Header {
 }
 
 /** To be raised when the same knowledge would be fitted to other numbers. */
-const VERSION = 4
+const VERSION = 5
 const LONGEST_HEADER = 1 << 23
 
 /**

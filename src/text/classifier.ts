@@ -91,8 +91,9 @@ export function fitClassifier(examples: Example[], expand: Expand = () => []): C
   const squares = new Float32Array(BUCKETS)
   const gradient = new Float32Array(labels.length)
   const steps = new Int32Array(labels.length)
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    for (const row of shuffled(rows, epoch)) {
+  for (const order of orders(examples)) {
+    for (const next of order) {
+      const row = rows[next] as (typeof rows)[number]
       scores(weights, 1, bias, row, gradient)
       softmax(gradient)
       gradient[row.label] = (gradient[row.label] as number) - 1
@@ -163,17 +164,10 @@ function softmax(values: Float32Array): void {
   for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) / sum
 }
 
-/** A fixed permutation for each epoch (multiplicative stepping), so that fitting is repeatable. */
-function* shuffled<Row>(rows: Row[], epoch: number): Generator<Row> {
-  const size = rows.length
-  let state = 12345 + epoch * 7919
-  const order = rows.map((_, at) => at)
-  for (let at = size - 1; at > 0; at--) {
-    state = (Math.imul(state, 1103515245) + 12345) >>> 0
-    const other = state % (at + 1)
-    const kept = order[at] as number
-    order[at] = order[other] as number
-    order[other] = kept
-  }
-  for (const at of order) yield rows[at] as Row
+/** Each epoch in another order, which depends on the texts alone: one example more does not move all the others. */
+function orders(examples: Example[]): number[][] {
+  return Array.from({ length: EPOCHS }, (_, epoch) => {
+    const keys = examples.map(({ text }) => hash32(`${epoch} ${text}`))
+    return examples.map((_, at) => at).sort((a, b) => (keys[a] as number) - (keys[b] as number))
+  })
 }
