@@ -16,7 +16,9 @@ const PASSES = 5
 /** Time of each answer, and of its parts, over all questions of `eval/questions.jsonl`. */
 export function measureAnswers(): Promise<Table[]> {
   return inTemporaryFolder(async dataDir => {
-    const started = await startBot(readConfig({ HUBBUB_DATA_DIR: dataDir }), line => process.stderr.write(`${line}\n`))
+    const started = await startBot(readConfig({ HUBBUB_DATA_DIR: dataDir, HF_HUB_OFFLINE: '1' }), line =>
+      process.stderr.write(`${line}\n`),
+    )
     const questions = readQuestions()
     const first = await answerAll(started, questions, 'first')
     const passes: number[][] = []

@@ -90,7 +90,7 @@ async function startOnce(dataDir: string, ...flags: string[]): Promise<Start> {
   const began = performance.now()
   const child = spawn(process.execPath, [...nodeFlags(), resolve(import.meta.dirname, 'start-once.ts'), ...flags], {
     // Neither hosted embeddings nor another knowledge folder: what is shipped is measured.
-    env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, HUBBUB_DATA_DIR: dataDir, HF_HUB_OFFLINE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines: z.infer<typeof printed>[] = []

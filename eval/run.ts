@@ -1,4 +1,4 @@
-/** `npm run eval`: scores the bot on our questions, or with `--set FILE` on another file of the same format. */
+/** `npm run eval`: scores the bot on our questions, or with `--set FILE` on another file of the same format; with `--live`, the bot asks the Hub too. */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -21,10 +21,14 @@ const THRESHOLDS: Record<string, number> = {
   leak_free: 1,
 }
 
-const { values } = parseArgs({ options: { set: { type: 'string' }, quiet: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { set: { type: 'string' }, quiet: { type: 'boolean' }, live: { type: 'boolean' } },
+})
 const file = values.set ? resolve(values.set) : resolve(import.meta.dirname, 'questions.jsonl')
 const golds = readGold(readFileSync(file, 'utf8'))
-const { bot } = await startBot(readConfig(), line => console.error(line))
+const config = readConfig()
+const hub = { ...config.hub, isOffline: !values.live }
+const { bot, stop } = await startBot({ ...config, hub }, line => console.error(line))
 
 const answers = new Map<string, Answered>()
 const times: number[] = []
@@ -38,6 +42,7 @@ for (const [at, { id, question, context }] of golds.entries()) {
   if (answer.ms !== undefined) times.push(answer.ms)
 }
 
+await stop()
 const { measures, misses } = score(golds, answers)
 if (!values.quiet) console.log(misses.join('\n'), '\n')
 const failed: string[] = []

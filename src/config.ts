@@ -20,6 +20,11 @@ const environment = z.object({
     .string()
     .regex(/^hf_\w+$/)
     .optional(),
+  HF_INFERENCE_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://router.huggingface.co'),
+  HF_HUB_OFFLINE: z
+    .string()
+    .regex(/^(0|1|true|false|yes|no|on|off)$/i)
+    .default('0'),
   NO_COLOR: z.string().optional(),
 })
 
@@ -31,6 +36,9 @@ const HINTS: Record<keyof z.input<typeof environment>, string> = {
   HUBBUB_EMBEDDING_MODEL: 'a Hub id, for example HUBBUB_EMBEDDING_MODEL=intfloat/multilingual-e5-small',
   HF_ENDPOINT: 'the address of the Hub, for example HF_ENDPOINT=https://huggingface.co',
   HF_TOKEN: 'an access token that begins with hf_, from https://huggingface.co/settings/tokens',
+  HF_INFERENCE_ENDPOINT:
+    'the address of the inference router, for example HF_INFERENCE_ENDPOINT=https://router.huggingface.co',
+  HF_HUB_OFFLINE: '1 to ask the Hub nothing, or 0',
   NO_COLOR: 'any value, to print without colours',
 }
 
@@ -40,8 +48,8 @@ export interface Config {
   host: string
   dataDir: string
   knowledgeDir: string
-  /** Without a slash at its end. The token is for this host alone. */
-  hub: { endpoint: string; token?: string }
+  /** Addresses without a slash at their end. The token is for these hosts alone. */
+  hub: { endpoint: string; router: string; token?: string; isOffline: boolean }
   /** Set when hosted embeddings are wanted and possible. */
   hostedEmbeddings?: { model: string; token: string }
   hasColor: boolean
@@ -65,7 +73,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     host: values.HOST,
     dataDir: resolve(values.HUBBUB_DATA_DIR),
     knowledgeDir: existingFolder(resolve(values.HUBBUB_KNOWLEDGE_DIR)),
-    hub: { endpoint: values.HF_ENDPOINT.replace(/\/+$/, ''), token: values.HF_TOKEN },
+    hub: {
+      endpoint: values.HF_ENDPOINT.replace(/\/+$/, ''),
+      router: values.HF_INFERENCE_ENDPOINT.replace(/\/+$/, ''),
+      token: values.HF_TOKEN,
+      isOffline: /^(1|true|yes|on)$/i.test(values.HF_HUB_OFFLINE),
+    },
     hostedEmbeddings:
       values.HF_TOKEN && values.HUBBUB_EMBEDDING_MODEL
         ? { model: values.HUBBUB_EMBEDDING_MODEL, token: values.HF_TOKEN }

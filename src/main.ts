@@ -48,26 +48,31 @@ async function web(config: Config): Promise<void> {
   const { start } = await import('../adapters/web/adapter.ts')
   prepareDataDir(config.dataDir)
   await prepareAside(config)
-  const { bot, opened } = await startBot(config, log)
+  const { bot, opened, stop: stopBot } = await startBot(config, log)
   const { url, stop } = await start(bot, { host: config.host, port: config.port })
   log(
     `Hubbub is ready: ${url} (${opened.knowledge.catalogue.models.size} models, ${opened.knowledge.documents.length} documents)`,
   )
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(stopBot))
 }
 
 async function ask(config: Config, args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({ args, options: { json: { type: 'boolean' } }, allowPositionals: true })
-  const { bot } = await startBot(config, log)
+  const { bot, stop } = await startBot(config, log)
   const terminal: Terminal = { input: process.stdin, output: process.stdout, hasColor: config.hasColor }
-  if (values.json) return answerJsonLines(bot, terminal)
   const question = positionals.join(' ')
-  return question ? askOnce(bot, question, terminal) : converse(bot, terminal)
+  try {
+    if (values.json) await answerJsonLines(bot, terminal)
+    else await (question ? askOnce(bot, question, terminal) : converse(bot, terminal))
+  } finally {
+    await stop()
+  }
 }
 
 async function index(config: Config): Promise<void> {
   const start = performance.now()
-  const { opened } = await startBot(config, log)
+  const { opened, stop } = await startBot(config, log)
+  await stop()
   log(
     `${opened.passages} passages, ${opened.isFromDisk ? 'index was up to date' : 'index built'}, ${Math.round(performance.now() - start)} ms`,
   )

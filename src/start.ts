@@ -6,6 +6,7 @@ import { type Bot, createBot, turnsInMemory } from './bot.ts'
 import { type Config, prepareDataDir } from './config.ts'
 import { fitAside, fittedClassifiers } from './fit-classifiers.ts'
 import { offlineHub } from './hub/offline.ts'
+import type { Hub } from './hub-types.ts'
 import { problemLine } from './knowledge/check.ts'
 import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
 import type { Embedder } from './knowledge/embedder.ts'
@@ -23,6 +24,8 @@ export interface Started {
   bot: Bot
   opened: OpenedKnowledge
   world: World
+  /** Ends what runs beside the answers. */
+  stop(): Promise<void>
 }
 
 /** Opens the knowledge, fits or reads the classifiers, loads the skills. Problems of knowledge files are written to the log. */
@@ -38,7 +41,7 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   const skills = await loadSkills()
   const world: World = {
     knowledge: opened.knowledge,
-    hub: offlineHub(),
+    hub: config.hub.isOffline ? offlineHub() : await openHub(config, log),
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     // The packages that write code take 25 MB of memory: they are loaded with the first question for code.
     snippets: async facts => (await import('./snippets/for-model.ts')).snippetsFor(facts),
@@ -47,7 +50,28 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   await fitting
   const fitted = fittedClassifiers(config, opened.hash, opened.knowledge)
   const agent = createAgent(world, fitted, skills, sentencesByLanguage())
-  return { bot: createBot(agent, turnsInMemory(), log), opened, world }
+  return { bot: createBot(agent, turnsInMemory(), log), opened, world, stop: () => world.hub.close() }
+}
+
+/** The live Hub, its answers kept in the data folder. Loaded only where it is wanted: the store's library takes 40 MB of memory. */
+async function openHub({ hub, dataDir }: Config, log: (line: string) => void): Promise<Hub> {
+  const [{ createSource }, { createHub }, { createCache }, { openDatabase }] = await Promise.all([
+    import('./hub/cached-source.ts'),
+    import('./hub/hub.ts'),
+    import('./store/cache.ts'),
+    import('./store/database.ts'),
+  ])
+  const database = await openDatabase(dataDir, log)
+  const { endpoint, router, token } = hub
+  const cache = createCache(database)
+  const live = createHub(createSource({ hub: { endpoint, token }, router: { endpoint: router, token }, cache, log }))
+  return {
+    visit: () => live.visit(),
+    close: async () => {
+      await live.close()
+      await database.destroy()
+    },
+  }
 }
 
 /** With the hosted embedder where one is configured and answers, with the local one otherwise. */

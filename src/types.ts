@@ -1,5 +1,6 @@
 /** The nouns of Hubbub: questions, requests, replies, skills. Imports nothing of ours but the nouns of the knowledge. */
 import type { z } from 'zod'
+import type { Chart } from './chart-types.ts'
 import type { Constraints } from './constraints.ts'
 import type { Hub, HubVisit } from './hub-types.ts'
 import type { Knowledge } from './knowledge-types.ts'
@@ -47,6 +48,10 @@ export type Intent =
   | 'demo'
   | 'snippet'
   | 'trending'
+  | 'papers'
+  | 'datasets'
+  | 'spaces'
+  | 'why'
   | 'help'
   | 'clarify'
   | 'decline'
@@ -90,17 +95,6 @@ export type Block =
   | { kind: 'code'; language: string; text: string }
   | { kind: 'chart'; chart: Chart }
   | { kind: 'next'; questions: string[] }
-
-/** Measured figures to be drawn, as data: SVG on the page, PNG in chat, words in a terminal. Made by `barsOf` and `scatterOf`. */
-export type Chart = { title: string; y: Axis; alt: string; source: string } & (
-  | { kind: 'bars'; points: ChartPoint[] }
-  | { kind: 'scatter'; x: Axis; points: (ChartPoint & { x: number })[] }
-)
-
-export type ChartPoint = { label: string; y: number; isHighlighted?: boolean }
-
-/** The title says unit and direction in words: `WER, % (lower is better)`. */
-export type Axis = { title: string; unit?: string; isLog?: boolean }
 
 export interface Column {
   title: string

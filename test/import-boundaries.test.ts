@@ -10,6 +10,7 @@ const TYPES = [
   'src/hub-types.ts',
   'src/hub-facts.ts',
   'src/snippet-types.ts',
+  'src/chart-types.ts',
   'src/constraints.ts',
 ]
 const EVERYONES = [...TYPES, 'src/errors.ts', 'src/text/']
@@ -28,6 +29,7 @@ const MAY_IMPORT: [place: string, allowed: string[]][] = [
   ['src/hub-types.ts', TYPES],
   ['src/hub-facts.ts', TYPES],
   ['src/snippet-types.ts', TYPES],
+  ['src/chart-types.ts', TYPES],
   ['src/constraints.ts', TYPES],
   ['src/errors.ts', []],
   ['src/text/', [...TYPES, 'src/errors.ts']],

@@ -94,7 +94,7 @@ test.each(['cut', 'overwritten', 'emptied'] as const)(
           host: '',
           dataDir: small.dataDir,
           knowledgeDir: small.folder,
-          hub: { endpoint: 'https://huggingface.co' },
+          hub: { endpoint: 'https://huggingface.co', router: 'https://router.huggingface.co', isOffline: true },
           hasColor: false,
         },
         () => {},
@@ -138,7 +138,14 @@ test('what is dropped into team/ is answered from at once, and the answer says w
   const knowledgeDir = join(smallKnowledge().folder, 'whole')
   cpSync(join(root, 'knowledge'), knowledgeDir, { recursive: true })
   const { bot } = await startBot(
-    { port: 0, host: '', dataDir, knowledgeDir, hub: { endpoint: 'https://huggingface.co' }, hasColor: false },
+    {
+      port: 0,
+      host: '',
+      dataDir,
+      knowledgeDir,
+      hub: { endpoint: 'https://huggingface.co', router: 'https://router.huggingface.co', isOffline: true },
+      hasColor: false,
+    },
     () => {},
   )
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + LATER_MS })

@@ -10,7 +10,7 @@ export async function hubbub(
   input = '',
   settings: Record<string, string> = {},
 ): Promise<{ out: string; err: string; code: number | null }> {
-  const env = { PATH: process.env.PATH, HUBBUB_DATA_DIR: inject('dataDir'), ...settings }
+  const env = { PATH: process.env.PATH, HUBBUB_DATA_DIR: inject('dataDir'), HF_HUB_OFFLINE: '1', ...settings }
   const child = spawn(process.execPath, ['src/main.ts', ...args], { cwd: ROOT, env })
   const result = Promise.withResolvers<number | null>()
   let out = ''

@@ -17,7 +17,7 @@ export const { bot, opened, world } = await startBot(
     host: '127.0.0.1',
     dataDir,
     knowledgeDir: resolve(root, 'knowledge'),
-    hub: { endpoint: 'https://huggingface.co' },
+    hub: { endpoint: 'https://huggingface.co', router: 'https://router.huggingface.co', isOffline: true },
     hasColor: false,
   },
   line => log.push(line),

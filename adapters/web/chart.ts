@@ -1,6 +1,7 @@
+import type { Chart } from '../../src/chart-types.ts'
 import { chartSvg } from '../../src/reply/chart-image.ts'
 import type { ChartLook } from '../../src/reply/chart-look.ts'
-import type { Chart, Reply } from '../../src/types.ts'
+import type { Reply } from '../../src/types.ts'
 import { escapeHtml } from './escape.ts'
 
 /** The SVG of a reply's charts. */

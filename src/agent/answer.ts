@@ -1,4 +1,5 @@
 /** A message → understood → answered by skills. */
+import type { Constraints } from '../constraints.ts'
 import type { HubVisit } from '../hub-types.ts'
 import { list } from '../reply/format.ts'
 import type { Asked, Block, Finding, Progress, Reply, Request, Say, Skill, Spoken, Turn, World } from '../types.ts'
@@ -39,7 +40,7 @@ export function createAgent(
       let turn = last
       const hub = world.hub.visit()
       for (const part of parts) {
-        const request = understand(part, lexicon, turn)
+        const request = withEarlierNeeds(understand(part, lexicon, turn), replies)
         const asked: Asked = { request, say: say(request.spoken), progress, hub }
         const reply = { ...(await answerOne(request, skills, world, asked)), understood: request }
         turn = { question: part, request, models: reply.models }
@@ -48,6 +49,18 @@ export function createAgent(
       const reply = withNote(join(parts, replies, text, say), hub, world, say)
       return { reply, turn: turn as Turn }
     },
+  }
+}
+
+/** "Does it run in the browser? The best LLM for that?": where it must run is said once in a message. */
+function withEarlierNeeds(request: Request, replies: Reply[]): Request {
+  const earlier = replies.at(-1)?.understood.constraints
+  if (!earlier || request.intent !== 'recommend') return request
+  const { hardware, library, format, deployment } = earlier
+  const stated = Object.entries(request.constraints).filter(([, value]) => value !== undefined)
+  return {
+    ...request,
+    constraints: { hardware, library, format, deployment, ...Object.fromEntries(stated) } as Constraints,
   }
 }
 

@@ -5,6 +5,8 @@ import type { TaskGuess } from './task-of.ts'
 
 /** From this probability on, a phrase class of `knowledge/intents/` decides alone. */
 const SURE = 0.5
+/** What is asked for by name: from SURE on, unless a document is likelier. */
+const LISTS: Intent[] = ['papers', 'datasets', 'spaces', 'why']
 /** "runs in the browser" is a requirement, "try it in the browser" a wish to see a demo: without the verb, from here on. */
 const CERTAIN = 0.85
 /** A task guessed below this is not enough to recommend models for. */
@@ -38,7 +40,7 @@ const CODE =
 /** "Code for …" and a name say it all; "… for code" is what a model is good for. */
 const CODE_NOUN =
   /(?<!\b(?:for|para|pour|fur|writes?) )\b(?:code|codigo|snippets?|schnipsel|codebeispiel|script|skript|beispielcode)\b(?! (?:completion|generation|review|models?|assistant))|代码|コード/
-const FEW_WORDS = 6
+const FEW_WORDS = 8
 
 /** Whoever wants to change a model, has a fault or asks whether it can do something wants more than the code that runs it. */
 const NOT_CODE =
@@ -116,6 +118,8 @@ export function guessIntent(
   }
   const trending = wanted('trending')
   if (trending >= SURE && trending > explain) return { intent: 'trending' }
+  const listed = LISTS.find(kind => wanted(kind) >= SURE && wanted(kind) > explain)
+  if (listed) return { intent: listed }
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Chart } from '../types.ts'
+import type { Chart } from '../chart-types.ts'
 import { type Fonts, fontsToTry } from './chart-fonts.ts'
 import { type ChartLook, LIGHT } from './chart-look.ts'
 import { chartSpec } from './chart-spec.ts'

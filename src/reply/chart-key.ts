@@ -1,4 +1,4 @@
-import type { Chart } from '../types.ts'
+import type { Chart } from '../chart-types.ts'
 import { CHART_WIDTH, FONT_SIZE, type Layer, LINE_HEIGHT, wordsLayer } from './chart-layers.ts'
 import type { ChartLook } from './chart-look.ts'
 import { BOLD, readable, widthOf } from './chart-text.ts'

@@ -1,4 +1,4 @@
-import type { Axis } from '../types.ts'
+import type { Axis } from '../chart-types.ts'
 
 /** The axis of a scatter: how values become places on it. */
 export interface Scale {

@@ -1,4 +1,4 @@
-import type { Chart } from '../types.ts'
+import type { Chart } from '../chart-types.ts'
 import { keyOf } from './chart-key.ts'
 import { type Body, CHART_WIDTH, FONT_SIZE, type Layer, LINE_HEIGHT, pixelAxes, wordsLayer } from './chart-layers.ts'
 import type { ChartLook } from './chart-look.ts'

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite'
-import type { Chart } from '../types.ts'
+import type { Chart } from '../chart-types.ts'
 import { barsBody } from './chart-bars.ts'
 import { CHART_WIDTH, FONT_SIZE, type Layer, LINE_HEIGHT, TITLE_SIZE, wordsLayer } from './chart-layers.ts'
 import type { ChartLook } from './chart-look.ts'

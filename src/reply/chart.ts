@@ -1,5 +1,6 @@
 /** Charts from comparable figures: what is worth drawing, in which order, and what it shows in words. */
-import type { Axis, Block, Chart, ChartPoint, Spoken } from '../types.ts'
+import type { Axis, Chart, ChartPoint } from '../chart-types.ts'
+import type { Block, Spoken } from '../types.ts'
 import { oneLine, readable, shortened, shortNames } from './chart-text.ts'
 import { chartWords } from './chart-words.ts'
 

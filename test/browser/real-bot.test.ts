@@ -19,7 +19,14 @@ describe.skipIf(!path)('the page with the bot itself, as a newcomer meets it', (
   beforeAll(async () => {
     const knowledgeDir = resolve(import.meta.dirname, '../../knowledge')
     const { bot } = await startBot(
-      { port: 0, host: '', dataDir, knowledgeDir, hub: { endpoint: 'https://huggingface.co' }, hasColor: false },
+      {
+        port: 0,
+        host: '',
+        dataDir,
+        knowledgeDir,
+        hub: { endpoint: 'https://huggingface.co', router: 'https://router.huggingface.co', isOffline: true },
+        hasColor: false,
+      },
       () => {},
     )
     browser = await launchChromium(path ?? '')
