@@ -19,9 +19,9 @@ const FURTHER_PASSAGES = [1, 0.25, 0.12]
  */
 const USUAL_SHARE = 1
 /** Keeps a document that the classifier thinks impossible in the running. */
-const LEAST_PROBABILITY = 0.001
+const LEAST_PROBABILITY = 0.0003
 /** Tasks' documents explain tasks, and few questions ask for that. */
-const TASK_SHARE = 0.2
+const TASK_SHARE = 0.05
 /** How much more the best passages count than the next, where nothing was learnt about a document. */
 const SHARPNESS = 4
 /** A team's own document wins over ours when both fit. */
