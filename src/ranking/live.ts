@@ -78,16 +78,22 @@ export function knownAuthors(models: Iterable<Model>): Set<string> {
   return new Set([...counts].flatMap(([author, count]) => (count >= FEWEST_CURATED ? [author] : [])))
 }
 
+/** Whether a model may be shown at all: reachable, for all ages, itself and no conversion or merge of another one. */
+export function isShowable(live: HubModel): boolean {
+  if (live.isPrivate || live.isDisabled) return false
+  if (CONVERSION.test(live.id.slice(live.id.indexOf('/') + 1)) || live.tags.some(tag => UNWANTED.test(tag)))
+    return false
+  return live.base === undefined || live.base.relation === 'finetune'
+}
+
 /**
  * Whether a model that nobody has curated may be shown to somebody new: no conversion, copy or merge, no upload of
  * yesterday, used and liked by others, with a licence, and from somebody known or liked by many.
  */
 export function isWorthy(live: HubModel, known: Set<string>, now: Date): boolean {
-  if (live.isPrivate || live.isDisabled || !live.license) return false
-  if (CONVERSION.test(live.id.slice(live.id.indexOf('/') + 1)) || live.tags.some(tag => UNWANTED.test(tag)))
-    return false
+  if (!isShowable(live) || !live.license) return false
   const isKnown = known.has(authorOf(live.id))
-  if (live.base && !(live.base.relation === 'finetune' && isKnown)) return false
+  if (live.base && !isKnown) return false
   const days = (now.getTime() - Date.parse(live.createdAt ?? '')) / DAY_MS
   if (!(days >= FEWEST_DAYS && days <= MOST_DAYS)) return false
   return live.downloads >= FEWEST_DOWNLOADS && live.likes >= (isKnown ? FEWEST_LIKES : FEWEST_LIKES_OF_UNKNOWN)
