@@ -123,14 +123,15 @@ export function guessIntent(
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
-  if (named && !wantsModels && asksForCode(reading)) return { intent: 'snippet' }
+  const isComparison = named >= 2 && reading.asks('compare')
+  if (named && !wantsModels && !isComparison && asksForCode(reading)) return { intent: 'snippet' }
   const about = reading.names.filter(name => !name.isFamily)
   const isAboutOne = about.length === 1 && reading.names.length === 1 && !reading.asks('complaint')
   // "Is X for Y?", "the exact id of X": where no document is usually asked that, the model's own facts answer.
   const isTheirs = surest < DOCUMENT_SURE
   if (isAboutOne && isTheirs && (OF_A_MODEL.test(reading.folded) || about[0]?.absent) && !reading.asks('fit'))
     return { intent: 'model' }
-  if (named >= 2 && reading.asks('compare')) return { intent: 'compare' }
+  if (isComparison) return { intent: 'compare' }
   const hardware = request.constraints.hardware
   if (named === 1 && !wantsModels && reading.asks('fit'))
     return { intent: hardware || isMemoryQuestion(reading) ? 'fit' : 'explain' }

@@ -7,6 +7,7 @@ import { gigabytes } from '../reply/format.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { guideBeside } from './parts/advice.ts'
 import { answerFromDocuments } from './parts/answer-from-documents.ts'
+import { modelNow } from './parts/model-now.ts'
 
 const input = z.object({ id: z.string(), hardware: z.custom<Hardware>().optional() })
 type Input = z.output<typeof input>
@@ -18,9 +19,12 @@ export const skill: Skill<Input> = {
   summary: 'estimates the memory a model needs and whether it fits your hardware',
   usage: 'does Qwen/Qwen3-8B fit an 8 GB GPU?',
   input: input as z.ZodType<Input>,
-  read: (request: Request) => ({ id: request.models[0] ?? '', hardware: request.constraints.hardware }),
+  read: (request: Request) => ({
+    id: request.models[0] ?? request.unknownModels[0] ?? '',
+    hardware: request.constraints.hardware,
+  }),
   run: async ({ id, hardware }, world, asked) => {
-    const model = world.knowledge.catalogue.models.get(id)
+    const { model } = await modelNow(id, world, asked)
     return model ? estimate(model, hardware, world, asked) : answerFromDocuments(asked.request.topic, world, asked)
   },
 }
@@ -28,7 +32,7 @@ export const skill: Skill<Input> = {
 async function estimate(model: Model, hardware: Hardware | undefined, world: World, asked: Asked): Promise<Finding> {
   const { say, request } = asked
   const evidence = new EvidenceList()
-  const number = evidence.metadata(model, say('source.hub'))
+  const number = evidence.metadata(model, say(model.liveAt ? 'source.live' : 'source.hub'))
   const parameters = parametersOf(model)
   const name = `\`${model.id}\``
   const blocks: Block[] = []

@@ -14,6 +14,7 @@ import { liveCatalogue, liveFacts } from './parts/live-catalogue.ts'
 import { cardFacts } from './parts/model-facts.ts'
 import { needsInWords } from './parts/needs-in-words.ts'
 import { nextAfterRecommendation } from './parts/next-questions.ts'
+import { qualityChart } from './parts/quality-chart.ts'
 
 const input = z.object({
   task: z.string().describe('pipeline tag, such as automatic-speech-recognition'),
@@ -44,6 +45,8 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
   const advice = await adviceFor(task, world, asked, evidence)
   const blocks: Block[] = [{ kind: 'text', markdown: lead(task, needs, ranking, asked, world) }]
   if (picks.length) blocks.push({ kind: 'models', picks })
+  const chart = qualityChart(ranking, catalogue.models, asked)
+  if (chart) blocks.push({ kind: 'chart', chart })
   const remarks = [relaxedRemark(ranking, needs, asked), leftOutRemark(ranking, needs, asked), ...advice].filter(
     part => part,
   )
