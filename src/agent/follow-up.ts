@@ -18,7 +18,7 @@ export function isFollowUp(
   last: Turn,
 ): boolean {
   const isClearTask = score >= CLEAR_TASK
-  if (request.intent === 'refuse' || request.intent === 'help') return false
+  if (request.intent === 'refuse' || request.intent === 'help' || request.intent === 'why') return false
   const opening = reading.concepts('asks').some(match => match.value === 'followup' && match.start <= 1)
   const refers = reading
     .concepts('asks')

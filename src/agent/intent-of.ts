@@ -5,6 +5,8 @@ import type { TaskGuess } from './task-of.ts'
 
 /** From this probability on, a phrase class of `knowledge/intents/` decides alone. */
 const SURE = 0.5
+/** Of something that a word of the question names outright: "trending". */
+const WITH_A_WORD = 0.12
 /** What is asked for by name: from SURE on, unless a document is likelier. */
 const LISTS: Intent[] = ['papers', 'datasets', 'spaces', 'why']
 /** "runs in the browser" is a requirement, "try it in the browser" a wish to see a demo: without the verb, from here on. */
@@ -117,7 +119,9 @@ export function guessIntent(
       return { intent: top.intent, reason: top.name }
   }
   const trending = wanted('trending')
-  if (trending >= SURE && trending > explain) return { intent: 'trending' }
+  const saysTrending = reading.asks('trending') && !HOW.test(reading.folded) && surest < DOCUMENT_SURE
+  if ((trending >= SURE && trending > explain) || (saysTrending && (trending >= WITH_A_WORD || task.isNamed)))
+    return { intent: 'trending' }
   const listed = LISTS.find(kind => wanted(kind) >= SURE && wanted(kind) > explain)
   if (listed) return { intent: listed }
   const demo = wanted('demo')
@@ -153,7 +157,8 @@ export function guessIntent(
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   const isCertain = explain >= EXPLAIN_CERTAIN && surest >= DOCUMENT_SURE && !isListing && !reading.asks('recommend')
   if (leaning >= doubt && !isCertain && task.score >= TASK_UNSURE) return { intent: 'recommend' }
-  const mayBe = top && !isNamed && !(isDocumented && top.intent === 'refuse')
+  const isAnswered = top?.intent === 'refuse' ? isDocumented : top?.intent === 'decline' && isExplained
+  const mayBe = top && !isNamed && !isAnswered
   if (mayBe && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
     return { intent: top.intent, reason: top.name }
   if (wantsModels && task.score < TASK_UNSURE && explain < SURE) return { intent: 'clarify' }

@@ -89,6 +89,9 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
       word => ordinary.get(word) ?? 0,
       word => [languages, sizes, features].some(phrases => phrases.find(tokens(word)).length > 0),
       word => uses.has(word),
+      Object.entries(vocabulary.series ?? {}).flatMap(([head, names]) =>
+        Object.values(names).flatMap(list => list.map((name): [string, string] => [name, head])),
+      ),
     ),
     spelling: new Spelling(withLanguageNames(uses)),
     knowledge,

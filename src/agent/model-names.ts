@@ -61,6 +61,7 @@ export class ModelNames {
   /**
    * @param ordinaryUses how often people use a word for something else; `clip` and `bark` are mostly no names
    * @param isKnown words that are spelt right: nothing similar is meant
+   * @param series other names of a series, each with what its ids begin with
    * @param isNeverName words that alone never name a model, though names begin with them (`german`, `depth`)
    */
   constructor(
@@ -68,6 +69,7 @@ export class ModelNames {
     ordinaryUses: (word: string) => number,
     isNeverName: (word: string) => boolean,
     isKnown: (word: string) => boolean,
+    series: [name: string, head: string][] = [],
   ) {
     this.#ordinaryUses = ordinaryUses
     this.#isNeverName = isNeverName
@@ -76,6 +78,8 @@ export class ModelNames {
     for (const [name, ids] of families(models)) this.#put(name, { ids, isFamily: true })
     for (const model of models) this.#addModel(model)
     for (const model of models) this.#addShortened(model)
+    for (const [name, head] of series)
+      this.#put(joined(split(name)), { ids: this.#heads.get(head) ?? [], isFamily: true })
     for (const entry of catalogue.absent) {
       for (const name of entry.names)
         this.#put(joined(split(name)), { ids: entry.instead, isFamily: false, absent: entry }, true)

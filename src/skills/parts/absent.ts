@@ -42,5 +42,7 @@ export function absentReply(entry: Absent, { say }: Asked, world: World): Findin
     kind: 'next',
     questions: [...known.slice(0, 2).map(model => say('next.about', { model })), say('next.help')],
   })
-  return { blocks, evidence: evidence.all, outcome: 'answer', models: entry.instead }
+  // Weights that nobody can have are not found, however much is known of them.
+  const outcome = entry.status === 'closed' ? 'not_found' : 'answer'
+  return { blocks, evidence: evidence.all, outcome, models: entry.instead }
 }

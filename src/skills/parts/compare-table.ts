@@ -58,6 +58,12 @@ export function compareTable(models: Model[], world: World, asked: Asked): Block
     kind: 'table',
     columns,
     rows,
-    caption: say('compare.caption', { date: world.knowledge.catalogue.countedOn }),
+    caption: say('compare.caption', {
+      date:
+        models
+          .map(({ counted }) => counted ?? '')
+          .sort()
+          .at(-1) || world.knowledge.catalogue.countedOn,
+    }),
   }
 }
