@@ -24,6 +24,9 @@ const LEAST_PROBABILITY = 0.0003
 const TASK_SHARE = 0.05
 /** How much more the best passages count than the next, where nothing was learnt about a document. */
 const SHARPNESS = 4
+/** A question in the document's own words is answered by that document: from this score on it counts, and in full at 1. */
+const ALMOST_THE_SAME = 0.85
+const SAME_QUESTION = 4
 /** A team's own document wins over ours when both fit. */
 const TEAM_BONUS = 0.15
 
@@ -40,16 +43,18 @@ export async function findDocuments(text: string, request: Pick<Request, 'docume
   const candidates = [...byFile].flatMap(([file, hits]) => {
     const document = world.knowledge.document(file)
     const passages = FURTHER_PASSAGES.reduce((sum, share, at) => sum + share * (hits[at]?.score ?? 0), 0)
-    return document ? [{ document, passages: passages + (document.kind === 'team' ? TEAM_BONUS : 0) }] : []
+    const own = Math.max(0, ...hits.filter(({ passage }) => passage.role === 'question').map(({ score }) => score))
+    const isSame = Math.max(0, (own - ALMOST_THE_SAME) / (1 - ALMOST_THE_SAME))
+    return document ? [{ document, passages: passages + (document.kind === 'team' ? TEAM_BONUS : 0), isSame }] : []
   })
   const total = candidates.reduce((sum, { passages }) => sum + passages ** SHARPNESS, 0) || 1
   return candidates
-    .map(({ document, passages }) => {
+    .map(({ document, passages, isSame }) => {
       const known = document.kind === 'guide' && request.documents.length > 0
       const probability = known
         ? (usual.get(document.file) ?? 0)
         : ((document.kind === 'task' ? TASK_SHARE : 1) * passages ** SHARPNESS) / total
-      const score = passages + USUAL_SHARE * Math.log(probability + LEAST_PROBABILITY)
+      const score = passages + USUAL_SHARE * Math.log(probability + LEAST_PROBABILITY) + SAME_QUESTION * isSame
       return { document, score, fit: passages + (usual.get(document.file) ?? 0) }
     })
     .sort((a, b) => b.score - a.score)
