@@ -20,6 +20,8 @@ const OWN_QUESTION = 0.6
 const LEAD_BONUS = 0.5
 /** For a section that begins with the yes, the no or the number that was asked for. */
 const KIND_BONUS = 0.4
+/** The least weight of a name. */
+const NAME = 1.5
 /** A concept is told apart from words by a sign that no word has. */
 const CONCEPT = '#'
 
@@ -55,7 +57,7 @@ export async function rankSections(document: DocumentFacts, question: string, wo
     meaning.set(place, Math.max(similarity, meaning.get(place) ?? -1))
   }
   const mean = [...meaning.values()].reduce((sum, value) => sum + value, 0) / (meaning.size || 1)
-  const asked = shares(terms(question), known)
+  const asked = shares(terms(question), known, namesIn(question))
   const own = hits.find(({ passage }) => passage.role === 'question')
   const bridge = own && shares(terms(own.passage.text), known)
   const kind = kindOfAnswer(question)
@@ -74,12 +76,12 @@ export async function rankSections(document: DocumentFacts, question: string, wo
 }
 
 /** Of each section: the share of the question's terms that its heading has, and that it has anywhere, by their rarity in the document. */
-function shares(asked: Set<string>, { sections, frequencies }: Weighed): number[] {
+function shares(asked: Set<string>, { sections, frequencies }: Weighed, names = new Set<string>()): number[] {
   const weights = new Map<string, number>()
   let total = 0
   for (const term of asked) {
     const frequency = frequencies.get(term) ?? 0
-    const weight = Math.max(0, Math.log((sections.length + 1) / (frequency + 0.5)))
+    const weight = Math.max(names.has(term) ? NAME : 0, Math.log((sections.length + 1) / (frequency + 0.5)))
     if (frequency) weights.set(term, weight)
     if (frequency || !term.startsWith(CONCEPT)) total += weight
   }
@@ -90,6 +92,13 @@ function shares(asked: Set<string>, { sections, frequencies }: Weighed): number[
       sum += weight * ((heading.has(term) ? HEADING : 0) + (all.has(term) ? TEXT : 0))
     return sum / total
   })
+}
+
+/** What is written as names are: PRO, GGUF, Llama3. However many sections speak of it, it is what the question is about. */
+function namesIn(question: string): Set<string> {
+  return new Set(
+    (question.match(/[\p{L}\p{N}]*(?:\p{Lu}{2}|\p{L}\p{N})[\p{L}\p{N}]*/gu) ?? []).flatMap(words).map(stem),
+  )
 }
 
 function weigh(document: DocumentFacts, terms: (text: string) => Set<string>): Weighed {
