@@ -109,13 +109,7 @@ export function guessIntent(
     // One task that stands out of the rest is what is meant, however little else is said.
     const isClear = Math.max(...reading.likelihoods.tasks.values()) > recommend / 2
     const isField = wantsModels && request.constraints.domain !== undefined
-    if (
-      isLikely &&
-      top.intent === 'clarify' &&
-      (top.probability >= SURE || !isClear) &&
-      !isField &&
-      !(isOfOurs && isExplained)
-    )
+    if (isLikely && top.intent === 'clarify' && (top.probability >= SURE || !isClear) && !isField && !isExplained)
       return { intent: top.intent, reason: top.name }
   }
   const trending = wanted('trending')
@@ -157,12 +151,13 @@ export function guessIntent(
   const doubt = explain * (isHowTo ? 2 : 1) + (isHowTo && !task.isNamed ? HOW_TO : 0)
   const isCertain = explain >= EXPLAIN_CERTAIN && surest >= DOCUMENT_SURE && !isListing && !reading.asks('recommend')
   if (leaning >= doubt && !isCertain && task.score >= TASK_UNSURE) return { intent: 'recommend' }
-  const isAnswered = top?.intent === 'refuse' ? isDocumented : top?.intent === 'decline' && isExplained
+  const isAnswered =
+    top?.intent === 'refuse' ? isDocumented : isExplained && (top?.intent === 'decline' || top?.intent === 'clarify')
   const mayBe = top && !isNamed && !isAnswered
   if (mayBe && top.probability > recommend && top.probability > explain && top.probability > LIKELIEST)
     return { intent: top.intent, reason: top.name }
-  if (wantsModels && task.score < TASK_UNSURE && explain < SURE) return { intent: 'clarify' }
-  if (explain >= 0.2 || doubt > leaning)
+  if (wantsModels && task.score < TASK_UNSURE && explain < SURE && !isExplained) return { intent: 'clarify' }
+  if (explain >= 0.2 || isExplained || doubt > leaning)
     return { intent: 'explain', mayWantModels: task.score >= TASK_UNSURE && leaning > doubt * NEARLY_A_WISH }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
 }
