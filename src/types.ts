@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Chart } from './chart-types.ts'
 import type { Constraints } from './constraints.ts'
+import type { ExplainedRanking, Explanation } from './explanation-types.ts'
 import type { Hub, HubVisit } from './hub-types.ts'
 import type { Knowledge } from './knowledge-types.ts'
 import type { Snippet, SnippetFacts } from './snippet-types.ts'
@@ -137,8 +138,8 @@ export interface Evidence {
   at: string
 }
 
-/** What a skill gives back: a reply without the part that the agent adds. */
-export type Finding = Omit<Reply, 'understood'>
+/** What a skill gives back: a reply without the part that the agent adds, and how a ranking came about. */
+export type Finding = Omit<Reply, 'understood'> & { ranking?: ExplainedRanking }
 
 /** Tells the person what is being done while they wait. */
 export type Progress = (sentence: string) => void
@@ -153,6 +154,8 @@ export interface Asked {
   progress: Progress
   /** The live Hub, for this answer. */
   hub: HubVisit
+  /** The thread's turn before this one. */
+  before?: Turn
 }
 
 /**
@@ -173,6 +176,7 @@ export interface Turn {
   question: string
   request: Request
   models: string[]
+  explanation?: Explanation
 }
 
 /** A thread's earlier turns. In memory for now; the store will fill the same interface. */

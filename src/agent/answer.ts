@@ -8,6 +8,7 @@ import type { Fitting } from './learning.ts'
 import { buildLexicon, type Lexicon } from './lexicon.ts'
 import { clean } from './reading.ts'
 import { questionsIn } from './several.ts'
+import { turnAfter } from './turn.ts'
 import { understand } from './understand.ts'
 
 /** Choices offered when the bot asks back. */
@@ -41,9 +42,11 @@ export function createAgent(
       const hub = world.hub.visit()
       for (const part of parts) {
         const request = withEarlierNeeds(understand(part, lexicon, turn), replies)
-        const asked: Asked = { request, say: say(request.spoken), progress, hub }
-        const reply = { ...(await answerOne(request, skills, world, asked)), understood: request }
-        turn = { question: part, request, models: reply.models }
+        const asked: Asked = { request, say: say(request.spoken), progress, hub, before: turn }
+        const calls = hub.calls()
+        const finding = await answerOne(request, skills, world, asked)
+        const { ranking: _, ...reply } = { ...finding, understood: request }
+        turn = turnAfter(part, request, finding, hub, calls, turn)
         replies.push(reply)
       }
       const reply = withNote(join(parts, replies, text, say), hub, world, say)
@@ -138,6 +141,7 @@ async function explain(request: Request, skills: Map<string, Skill>, world: Worl
     evidence: [...finding.evidence, ...wish.evidence],
     outcome: finding.outcome,
     models: [...new Set([...few.picks.map(pick => pick.id), ...finding.models])],
+    ranking: wish.ranking,
   }
 }
 

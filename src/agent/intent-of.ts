@@ -97,7 +97,8 @@ export function guessIntent(
   if (refuse && !isDocumented && (refuse.probability >= SURE || isSuspicious))
     return { intent: 'refuse', reason: refuse.name }
   const isNamed = reading.names.length > 0
-  if (!named && request.unknownModels.length && !task.isNamed && !wantsModels) return { intent: 'missing' }
+  const unknown = request.unknownModels.length
+  if (!named && unknown && !task.isNamed && !wantsModels) return { intent: wishOfUnknown(reading, unknown) }
   // A document that stands out is what is asked about, however much the words sound like small talk.
   const isOfOurs = request.constraints.library !== undefined || request.constraints.format !== undefined
   const isExplained =
@@ -121,7 +122,7 @@ export function guessIntent(
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
-  const isComparison = named >= 2 && reading.asks('compare')
+  const isComparison = named + unknown >= 2 && named > 0 && reading.asks('compare')
   if (named && !wantsModels && !isComparison && asksForCode(reading)) return { intent: 'snippet' }
   const about = reading.names.filter(name => !name.isFamily)
   const isAboutOne = about.length === 1 && reading.names.length === 1 && !reading.asks('complaint')
@@ -160,6 +161,13 @@ export function guessIntent(
   if (explain >= 0.2 || isExplained || doubt > leaning)
     return { intent: 'explain', mayWantModels: task.score >= TASK_UNSURE && leaning > doubt * NEARLY_A_WISH }
   return wantsModels ? { intent: 'clarify' } : { intent: 'explain' }
+}
+
+/** What is wanted of models that only the Hub may know. */
+function wishOfUnknown(reading: Reading, unknown: number): Intent {
+  if (unknown >= 2 && reading.asks('compare')) return 'compare'
+  if (reading.asks('fit')) return 'fit'
+  return asksForCode(reading) ? 'snippet' : 'missing'
 }
 
 /** Whether it asks for code: of which model must be known, from the question or from the one before. */

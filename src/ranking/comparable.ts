@@ -63,6 +63,12 @@ function weight({ rows, sample }: Comparison, wanted: string[]): number {
   return rows.size * (MEAN.test(sample.dataset) ? 1.5 : 1) + byLanguage
 }
 
+/** Whether two results are of the same test. */
+export function isComparable(a: Measurement, b: Measurement): boolean {
+  const key = (row: Measurement) => [row.benchmark, row.dataset, row.split, row.language, row.metric].join('|')
+  return key(a) === key(b)
+}
+
 /** Whether a is the better result; the rows must be comparable. */
 export function isBetter(a: Measurement, b: Measurement): boolean {
   return a.direction === 'lower' ? a.value < b.value : a.value > b.value

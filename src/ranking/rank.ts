@@ -1,3 +1,4 @@
+import type { Sifted } from '../explanation-types.ts'
 import type { Catalogue, Measurement, Model } from '../knowledge-types.ts'
 import { type Comparison, comparisonFor, isBetter, isDated } from './comparable.ts'
 import { licenseFacts } from './license.ts'
@@ -5,6 +6,7 @@ import { fittingPrecision, parametersOf } from './memory.ts'
 import { likeness, merit, ONE_CARD, SLOW } from './merit.ts'
 import { featureShare, type Miss, misses, type Needs } from './needs.ts'
 import { type Ranked, withRoles } from './roles.ts'
+import { candidatesFor, sift } from './sifted.ts'
 
 export interface LeftOut {
   model: Model
@@ -19,6 +21,8 @@ export interface Ranking {
   comparison?: Comparison
   /** Requirements that no model met and that were given up, in that order. */
   relaxed: Miss[]
+  /** What was looked at, and what it lacked. */
+  sifted: Sifted<Miss>
 }
 
 const MOST_PICKS = 5
@@ -48,10 +52,9 @@ const GIVE_UP: Miss[] = [
 /** The few models that no other dominates: measured quality first, then size, licence, adoption and freshness. */
 export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
   const task = catalogue.tasks.get(needs.task)
-  const candidates = [...catalogue.models.values()].filter(
-    model => model.task === needs.task || model.also.includes(needs.task) || task?.useInstead.includes(model.task),
-  )
-  if (!task) return { picks: [], leftOut: [], relaxed: [] }
+  const candidates = candidatesFor(needs.task, catalogue)
+  const sifted = sift(candidates, needs)
+  if (!task) return { picks: [], leftOut: [], relaxed: [], sifted }
   const [all, unknown] = parted(candidates)
   const { fitting, relaxed } = meet(all, needs)
   const comparison = comparisonFor(task, needs.languages, fitting, catalogue.measurements)
@@ -75,7 +78,7 @@ export function rank(needs: Needs, catalogue: Catalogue, now: Date): Ranking {
     ...pick,
     precision: needs.constraints.hardware && fittingPrecision(pick.model, needs.constraints.hardware),
   }))
-  return { picks: withRoles(withFit), leftOut: famous(all, picks, needs, comparison), comparison, relaxed }
+  return { picks: withRoles(withFit), leftOut: famous(all, picks, needs, comparison), comparison, relaxed, sifted }
 }
 
 /**

@@ -10,6 +10,7 @@ import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { guideBeside } from './parts/advice.ts'
 import { answerFromDocuments } from './parts/answer-from-documents.ts'
 import { compareTable } from './parts/compare-table.ts'
+import { missingModel } from './parts/missing-model.ts'
 import { modelNow } from './parts/model-now.ts'
 import { resultsChart } from './parts/quality-chart.ts'
 
@@ -29,8 +30,10 @@ export const skill: Skill<Input> = {
     const wanted = [...new Set(ids)].slice(0, MOST_MODELS)
     const known = wanted.filter(id => world.knowledge.catalogue.models.has(id) || id.includes('/'))
     if (known.length < 2) return answerFromDocuments(asked.request.topic, world, asked)
-    const models = (await Promise.all(known.map(id => modelNow(id, world, asked)))).flatMap(({ model }) => model ?? [])
-    if (models.length < 2) return answerFromDocuments(asked.request.topic, world, asked)
+    const found = await Promise.all(known.map(id => modelNow(id, world, asked)))
+    const models = found.flatMap(({ model }) => model ?? [])
+    const gap = found.findIndex(({ model }) => !model)
+    if (models.length < 2) return missingModel(known[gap] ?? '', found[gap]?.isGone ?? false, asked, world)
     return compare(models, world, asked)
   },
 }
@@ -95,7 +98,7 @@ function verdict(models: Model[], world: World, { say, request }: Asked, evidenc
     found.push(say('compare.freer', { a: `\`${freest.id}\``, license: licenseName(freest.license) }))
   const byLanguages = [...models].sort((a, b) => b.languages.length - a.languages.length)
   const [most, least] = [byLanguages[0], byLanguages.at(-1)]
-  if (most && least && most.languages.length > least.languages.length + 1) {
+  if (most && least?.languages.length && most.languages.length > least.languages.length + 1) {
     found.push(say('compare.languages', { a: `\`${most.id}\``, x: most.languages.length, y: least.languages.length }))
   }
   return found

@@ -7,6 +7,7 @@ import { gigabytes } from '../reply/format.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { guideBeside } from './parts/advice.ts'
 import { answerFromDocuments } from './parts/answer-from-documents.ts'
+import { missingModel } from './parts/missing-model.ts'
 import { modelNow } from './parts/model-now.ts'
 
 const input = z.object({ id: z.string(), hardware: z.custom<Hardware>().optional() })
@@ -24,7 +25,8 @@ export const skill: Skill<Input> = {
     hardware: request.constraints.hardware,
   }),
   run: async ({ id, hardware }, world, asked) => {
-    const { model } = await modelNow(id, world, asked)
+    const { model, isGone } = await modelNow(id, world, asked)
+    if (!model && id.includes('/')) return missingModel(id, isGone, asked, world)
     return model ? estimate(model, hardware, world, asked) : answerFromDocuments(asked.request.topic, world, asked)
   },
 }

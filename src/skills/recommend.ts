@@ -7,10 +7,12 @@ import type { Needs } from '../ranking/needs.ts'
 import { type LeftOut, type Ranking, rank } from '../ranking/rank.ts'
 import type { Ranked } from '../ranking/roles.ts'
 import { EvidenceList, metricName } from '../reply/evidence-list.ts'
-import { figure, gigabytes, hubPage, languageNames, licenseName, list, parameterCount } from '../reply/format.ts'
+import { figure, gigabytes, hubPage, languageNames, list } from '../reply/format.ts'
 import type { Asked, Block, Finding, Pick, Request, Skill, World } from '../types.ts'
 import { adviceFor } from './parts/advice.ts'
+import { explainedRanking } from './parts/explained-ranking.ts'
 import { liveCatalogue, liveFacts } from './parts/live-catalogue.ts'
+import { missInWords } from './parts/miss-in-words.ts'
 import { cardFacts } from './parts/model-facts.ts'
 import { needsInWords } from './parts/needs-in-words.ts'
 import { nextAfterRecommendation } from './parts/next-questions.ts'
@@ -57,6 +59,7 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
     evidence: evidence.all,
     outcome: picks.length ? 'answer' : 'not_found',
     models: picks.map(pick => pick.id),
+    ranking: explainedRanking(ranking, world.now()),
   }
 }
 
@@ -170,26 +173,10 @@ function relaxedRemark({ relaxed, picks }: Ranking, { constraints }: Input, { sa
 
 function leftOutRemark({ leftOut, picks }: Ranking, needs: Input, asked: Asked): string {
   if (!leftOut.length || !picks.length) return ''
-  const best = figure(picks.find(pick => pick.measurement)?.measurement?.value ?? 0)
+  const best = picks.find(pick => pick.measurement)?.measurement?.value
+  const inWords = ({ model, miss, measurement }: LeftOut) =>
+    missInWords({ model, miss, value: measurement?.value, best }, needs.languages, asked.request.spoken, asked)
   return asked.say('recommend.left-out', {
-    list: leftOut.map(left => `\`${left.model.id}\` (${missInWords(left, needs, best, asked)})`).join('; '),
-  })
-}
-
-function missInWords(
-  { model, miss, measurement }: LeftOut,
-  { languages }: Input,
-  best: number | string,
-  { say, request }: Asked,
-): string {
-  return say(`miss.${miss}`, {
-    languages: list(
-      languageNames(languages.length ? languages : [request.spoken], request.spoken, say),
-      request.spoken,
-    ),
-    license: licenseName(model.license),
-    size: parameterCount(parametersOf(model) ?? 0),
-    value: measurement ? figure(measurement.value) : '',
-    best,
+    list: leftOut.map(left => `\`${left.model.id}\` (${inWords(left)})`).join('; '),
   })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { HubModel } from '../hub-facts.ts'
 import type { Model } from '../knowledge-types.ts'
 import { EvidenceList } from '../reply/evidence-list.ts'
 import { hubPage } from '../reply/format.ts'
@@ -7,7 +8,9 @@ import type { Asked, Block, Finding, Skill, World } from '../types.ts'
 import { absentNamed, absentReply } from './parts/absent.ts'
 import { chooseSnippets, type Wanted } from './parts/choose-snippets.ts'
 import { codeWanted, libraryCalled } from './parts/code-wanted.ts'
-import { factsOfModel } from './parts/snippet-facts.ts'
+import { missingModel } from './parts/missing-model.ts'
+import { modelNow } from './parts/model-now.ts'
+import { factsOfBoth, factsOfModel } from './parts/snippet-facts.ts'
 
 const input = z.object({
   id: z.string().min(1).describe('Hub id of the model'),
@@ -43,11 +46,19 @@ export const skill: Skill<Input> = {
     const model = world.knowledge.catalogue.models.get(id)
     // Programs stand among the names that are no models: "with ollama" beside a model's name means that model.
     if (absent && (!model || absent.instead.includes(id))) return absentReply(absent, asked, world)
-    return model ? code(model, { library: libraryCalled(library), language }, world, asked) : missing(id, world, asked)
+    const now = await modelNow(id, world, asked)
+    if (!now.model) return missingModel(id, now.isGone, asked, world)
+    return code(now.model, now.live, { library: libraryCalled(library), language }, world, asked)
   },
 }
 
-async function code(model: Model, wanted: Wanted, world: World, asked: Asked): Promise<Finding> {
+async function code(
+  model: Model,
+  live: HubModel | undefined,
+  wanted: Wanted,
+  world: World,
+  asked: Asked,
+): Promise<Finding> {
   const { say } = asked
   const { id } = model
   const evidence = new EvidenceList()
@@ -58,7 +69,7 @@ async function code(model: Model, wanted: Wanted, world: World, asked: Asked): P
     quote: [model.library, model.task].filter(part => part).join(', '),
     at: model.counted ?? model.sources[0]?.date ?? '',
   })
-  const facts = factsOfModel(model)
+  const facts = live ? factsOfBoth(model, live) : factsOfModel(model)
   const all = await world.snippets(facts)
   const { shown, lacking } = chooseSnippets(all, wanted, facts.providers)
   const [first, second] = shown
@@ -126,13 +137,4 @@ function lackingSentence({ library, language }: Wanted, { id }: Model, say: Aske
 
 function shownName({ library }: Snippet): string {
   return library === 'inference' ? 'Inference Providers' : library
-}
-
-function missing(name: string, world: World, { say }: Asked): Finding {
-  const markdown = say('model.missing', { name, date: world.knowledge.catalogue.countedOn })
-  const blocks: Block[] = [
-    { kind: 'text', markdown },
-    { kind: 'next', questions: [say('next.help')] },
-  ]
-  return { blocks, evidence: [], outcome: 'not_found', models: [] }
 }
