@@ -20,4 +20,4 @@ VOLUME /data
 EXPOSE 7860
 HEALTHCHECK --interval=30s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--import=./src/compile-cache.mjs", "--max-semi-space-size=4", "--heap-growing-percent=20", "src/main.ts"]
+CMD ["node", "--import=./src/compile-cache.mjs", "--max-semi-space-size=4", "--heap-growing-percent=20", "--optimize-for-size", "src/main.ts"]
