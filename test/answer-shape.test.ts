@@ -45,6 +45,13 @@ test.each([
   expect(explanation(await ask(question)).slice(0, 260)).toMatch(number)
 })
 
+test.each([
+  ['Who made wav2vec 2.0, and how was it pretrained?', /without transcripts|self-supervised|unlabel/i],
+  ['SigLIP was pretrained on which dataset?', /WebLI/],
+])('of a document about many things, the part about the thing asked comes first: "%s"', async (question, fact) => {
+  expect(explanation(await ask(question)).slice(0, 400)).toMatch(fact)
+})
+
 test('what nothing answers is said not to be known, with the nearest topic to ask', async () => {
   const reply = await ask('how do I calibrate the flux capacitor of my fleet of zeppelins?')
   expect(['not_found', 'redirect', 'ask_back']).toContain(reply.outcome)

@@ -27,6 +27,36 @@ describe('the task', () => {
   })
 })
 
+test.each([
+  ['best asr for spannish', { languages: ['es'] }],
+  ['txt 2 speech for German', { task: 'text-to-speech', languages: ['de'] }],
+])('a letter too many and other typing errors are forgiven: "%s"', async (question, expected: Expected) => {
+  expect((await ask(question)).understood).toMatchObject({ intent: 'recommend', ...expected })
+})
+
+test.each([
+  ['let me hear the kokoro voices', 'hexgrad/Kokoro-82M'],
+  ['通义千问最近有什么新模型？', 'Qwen/'],
+])('a name that people also use in requests is still a name: "%s"', async (question, id) => {
+  expect((await ask(question)).understood.models[0]).toContain(id)
+})
+
+test.each([
+  ['what does the AWQ in a model name mean?', 'guides/model-name-terms.md'],
+  ['What does the any-to-any tag mean?', 'guides/task-tags.md'],
+])('a question about a word is explained, whatever models have it in their names: "%s"', async (question, file) => {
+  const { understood } = await ask(question)
+  expect(understood).toMatchObject({ intent: 'explain' })
+  expect(understood.documents[0]?.file).toBe(file)
+})
+
+test.each([
+  'what is trending for text to image?',
+  'what is everybody downloading for speech recognition lately?',
+])('"%s" asks for what is trending', async question => {
+  expect((await ask(question)).understood.intent).toBe('trending')
+})
+
 describe('the languages', () => {
   test.each([
     ['speech recognition for Welsh', ['cy']],

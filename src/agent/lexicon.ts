@@ -52,7 +52,7 @@ export function buildLexicon(knowledge: Knowledge, fitting: Fitting): Lexicon {
   const uses = new Map(fitting.words.words.map((word, at) => [word, fitting.words.all[at] ?? 0]))
   const ordinary = new Map(fitting.words.words.map((word, at) => [word, fitting.words.ordinary[at] ?? 0]))
   for (const task of catalogue.tasks.values()) {
-    for (const name of shorthands(task.tag)) aliases.add(name, task.tag)
+    aliases.add(task.tag, task.tag)
     for (const [language, phrases] of Object.entries(task.aliases))
       for (const phrase of phrases) aliases.add(phrase, task.tag, language)
     for (const [feature, { words: byLanguage }] of Object.entries(task.features)) {
@@ -108,13 +108,6 @@ function withLanguageNames(uses: Map<string, number>): Map<string, number> {
   const named = new Map(uses)
   for (const name of englishLanguageNames()) named.set(name, Math.max(FEWEST_USES, named.get(name) ?? 0))
   return named
-}
-
-/** A tag as people type it: `text-to-speech`, "text 2 speech", "txt2speech". */
-function shorthands(tag: PipelineTag): string[] {
-  const [from = '', to] = tag.split('-to-')
-  if (!to) return [tag]
-  return [from, ...(from === 'text' ? ['txt'] : [])].flatMap(start => [`${start} to ${to}`, `${start} 2 ${to}`])
 }
 
 /** `RTX 4090` is also called `4090`; names of one word, and numbers that mean other things, stay as they are. */

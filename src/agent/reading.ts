@@ -33,8 +33,20 @@ export function clean(text: string): string {
     .slice(0, LONGEST_READ_CHARACTERS)
 }
 
+/** "txt 2 speech", "img2img": what goes in and what comes out. `text2text` is a tag of that spelling. */
+const SHORTHAND =
+  /\b(text|txt|image|img|speech|video|vid|audio) ?2 ?(text|txt|image|img|speech|video|vid|audio|music|3d)\b/gi
+const FULL: Record<string, string> = { txt: 'text', img: 'image', vid: 'video' }
+
+function spelledOut(text: string): string {
+  return text.replace(SHORTHAND, (written, from: string, to: string) => {
+    const [start, end] = [from, to].map(word => FULL[word.toLowerCase()] ?? word)
+    return start === 'text' && end === 'text' ? written : `${start} to ${end}`
+  })
+}
+
 export function read(source: string, lexicon: Lexicon): Reading {
-  const text = clean(source)
+  const text = spelledOut(clean(source))
   const written = tokens(text)
   const found = lexicon.spelling.correct(written)
   const spoken = spokenIn(text, found, lexicon)
