@@ -13,6 +13,7 @@ const USAGE = `Usage:
   npm run --silent ask -- --json   JSON Lines in, JSON Lines out
   npm run index                    builds the index, so that the next start is fast
   npm run knowledge                checks the knowledge files
+  npm run snapshot                 refreshes the catalogue's figures from the Hub; goes on with a run that was broken off
   npm run check:knowledge          lists what has grown old, ids the Hub no longer knows and dead links;
                                    -- dates, ids or links for one of the three alone`
 
@@ -39,6 +40,8 @@ async function main([command = 'web', ...rest]: string[]): Promise<void> {
       return knowledge(config)
     case 'check-knowledge':
       return keptTrue(config, rest, log)
+    case 'snapshot':
+      return snapshot(config)
     default:
       throw new ShownError(`"${command}" is no command.\n${USAGE}`)
   }
@@ -76,6 +79,14 @@ async function index(config: Config): Promise<void> {
   log(
     `${opened.passages} passages, ${opened.isFromDisk ? 'index was up to date' : 'index built'}, ${Math.round(performance.now() - start)} ms`,
   )
+}
+
+async function snapshot(config: Config): Promise<void> {
+  const [{ takeSnapshot }, { progressBar }] = await Promise.all([
+    import('./snapshot.ts'),
+    import('../adapters/terminal/progress-bar.ts'),
+  ])
+  await takeSnapshot(config, progressBar(process.stderr), log)
 }
 
 /** Every problem with file and line; the exit code is 1 when there is one. */

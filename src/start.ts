@@ -11,6 +11,9 @@ import { problemLine } from './knowledge/check.ts'
 import { type CorpusText, fitRandomIndexing, randomIndexingEmbedder } from './knowledge/embed-random-indexing.ts'
 import type { Embedder } from './knowledge/embedder.ts'
 import { type KnowledgeOptions, type OpenedKnowledge, openKnowledge } from './knowledge/open.ts'
+import { readSnapshot } from './knowledge/snapshot-file.ts'
+import { withSnapshot } from './knowledge/with-snapshot.ts'
+import type { Catalogue } from './knowledge-types.ts'
 import { storedOrFitted } from './store/fitted.ts'
 import type { Concepts } from './text/concepts.ts'
 import type { World } from './types.ts'
@@ -40,7 +43,7 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   if (unnamed > 0) log(`and ${unnamed} more problems in the knowledge: npm run knowledge names them all`)
   const skills = await loadSkills()
   const world: World = {
-    knowledge: opened.knowledge,
+    knowledge: { ...opened.knowledge, catalogue: freshest(opened.knowledge.catalogue, config.dataDir, log) },
     hub: config.hub.isOffline ? offlineHub() : await openHub(config, log),
     skills: [...skills].map(([name, { summary, usage }]) => ({ name, summary, usage })),
     // The packages that write code take 25 MB of memory: they are loaded with the first question for code.
@@ -51,6 +54,16 @@ export async function startBot(config: Config, log: (line: string) => void): Pro
   const fitted = fittedClassifiers(config, opened.hash, opened.knowledge)
   const agent = createAgent(world, fitted, skills, sentencesByLanguage())
   return { bot: createBot(agent, turnsInMemory(), log), opened, world, stop: () => world.hub.close() }
+}
+
+/** The curated catalogue, with the figures of the last `npm run snapshot` where those are newer. */
+function freshest(catalogue: Catalogue, dataDir: string, log: (line: string) => void): Catalogue {
+  const snapshot = readSnapshot(dataDir, 'snapshot.json', reason =>
+    log(
+      `${dataDir}/snapshot.json can't be used (${reason}): until npm run snapshot makes it anew, the curated figures are`,
+    ),
+  )
+  return snapshot ? withSnapshot(catalogue, snapshot) : catalogue
 }
 
 /** The live Hub, its answers kept in the data folder. Loaded only where it is wanted: the store's library takes 40 MB of memory. */

@@ -17,10 +17,12 @@ export interface LiveWorld {
   world: World
   /** What the bot wrote to its log. */
   log: string[]
+  /** What the Hub said is forgotten: the next question is a cold one. */
+  forget(): Promise<void>
   stop(): Promise<void>
 }
 
-/** Every call is a cold start for the Hub: nothing is known of it yet. The fake Hub is the caller's to stop. */
+/** Nothing is known of the Hub yet. The fake one is the caller's to stop. */
 export async function startLive({ url: endpoint }: FakeHub, limits?: HubLimits): Promise<LiveWorld> {
   const log: string[] = []
   const writeLine = (line: string) => void log.push(line)
@@ -35,21 +37,27 @@ export async function startLive({ url: endpoint }: FakeHub, limits?: HubLimits):
     },
     writeLine,
   )
-  const kept = new Map<string, Kept>()
-  const source = createSource({
-    hub: { endpoint },
-    router: { endpoint },
-    cache: { get: async key => kept.get(key), set: async (key, one) => void kept.set(key, one) },
-    log: writeLine,
-    pause: async () => {},
-  })
+  const coldHub = () => {
+    const kept = new Map<string, Kept>()
+    const cache = {
+      get: async (key: string) => kept.get(key),
+      set: async (key: string, one: Kept) => void kept.set(key, one),
+    }
+    const pause = async () => {}
+    const addresses = { hub: { endpoint }, router: { endpoint } }
+    return createHub(createSource({ ...addresses, cache, log: writeLine, pause }), limits)
+  }
   // Started offline, so that no cache is opened in the folder that all test files share.
-  world.hub = createHub(source, limits)
+  world.hub = coldHub()
+  const forget = async () => {
+    await world.hub.close()
+    world.hub = coldHub()
+  }
   let asked = 0
   const ask = (text: string, thread = `live-thread-${asked + 1}`) => {
     const id = `live-question-${++asked}`
     const place = { workspace: 'test', channel: 'test', audience: 'private' as const }
     return bot.ask({ id, thread, place, person: { id: 'person', isAdmin: false }, text }, () => {})
   }
-  return { ask, read: async text => plainText(await ask(text)), world, log, stop }
+  return { ask, read: async text => plainText(await ask(text)), world, log, forget, stop }
 }

@@ -45,9 +45,8 @@ export function createAgent(
         const asked: Asked = { request, say: say(request.spoken), progress, hub, before: turn }
         const calls = hub.calls()
         const finding = await answerOne(request, skills, world, asked)
-        const { ranking: _, ...reply } = { ...finding, understood: request }
         turn = turnAfter(part, request, finding, hub, calls, turn)
-        replies.push(reply)
+        replies.push({ ...finding, understood: request })
       }
       const reply = withNote(join(parts, replies, text, say), hub, world, say)
       return { reply, turn: turn as Turn }

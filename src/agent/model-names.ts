@@ -45,7 +45,6 @@ const ENDINGS = /^(instruct|it|chat|hf|base|v\d+|preview|bf16|fp8|fp16|\d{4}|en|
 const [SHORTEST_FUZZY_NAME, SHORTEST_FUZZY_HEAD] = [7, 4]
 /** So many parts in a row that are almost a name are meant as one, even where each is a word. */
 const FEWEST_TELLING_PARTS = 3
-/** Longer names are pasted rather than typed. */
 const LONGEST_FUZZY_NAME = 20
 
 /** Finds model names in a question. */
@@ -172,8 +171,9 @@ export class ModelNames {
   }
 
   #addModel(model: Model): void {
-    const parts = split(nameOf(model.id))
-    this.#put(joined(parts), { ids: [model.id], isFamily: false }, true)
+    // Of two models of one name, the better known is meant.
+    const name = joined(split(nameOf(model.id)))
+    this.#put(name, { ids: [model.id], isFamily: false }, this.#names.get(name)?.isFamily)
     this.#put(joined(split(model.id)), { ids: [model.id], isFamily: false }, true)
     const others = [...model.aliases, ...model.variants.map(variant => variant.id)]
     for (const name of others) this.#put(joined(split(name)), { ids: [model.id], isFamily: false })

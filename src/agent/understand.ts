@@ -1,7 +1,9 @@
 import type { Request, Turn } from '../types.ts'
+import { asksWhyOf } from './asks-why.ts'
 import { isFollowUp, merge } from './follow-up.ts'
 import { guessIntent, TASK_UNSURE } from './intent-of.ts'
 import type { Lexicon } from './lexicon.ts'
+import type { NamedModel } from './model-names.ts'
 import { constraintsOf, featuresOf, languagesOf } from './needs.ts'
 import { type Reading, read } from './reading.ts'
 import { guessTask, type TaskGuess } from './task-of.ts'
@@ -21,6 +23,7 @@ export function understand(text: string, lexicon: Lexicon, last?: Turn): Request
   const reading = read(text, lexicon)
   const task = guessTask(reading, lexicon)
   const request = understandAlone(reading, task, lexicon)
+  if (last && asksWhyOf(reading, lexicon, last)) return { ...request, intent: 'why', models: idsIn(reading) }
   if (!last || !isFollowUp(reading, request, task, last)) return request
   const merged = merge(last, request, reading)
   const features = featuresOf(reading, lexicon, merged.task)
@@ -41,7 +44,7 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
   const fallback = reading.asks('recommend') && reading.concepts('domain').length ? 'text-generation' : undefined
   const task = guess.score >= TASK_UNSURE ? guess.ranked[0]?.task : fallback
   const ruledOut = reading.asks('except') && reading.names.length > 0
-  const ids = [...new Set(reading.names.flatMap(named => named.ids.slice(0, 1)))]
+  const ids = idsIn(reading)
   const hasEnough = ruledOut || (reading.asks('complaint') && reading.names.length > 0)
   const constraints = constraintsOf(reading, lexicon, task)
   const request: Request = {
@@ -52,7 +55,7 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
     constraints,
     models: ids,
     isFamily: reading.names.find(named => named.ids.length)?.isFamily ?? false,
-    unknownModels: reading.names.flatMap(named => (named.unknown ? [named.unknown] : [])),
+    unknownModels: reading.names.flatMap(named => named.unknown ?? goneName(named) ?? []),
     topic: reading.text,
     asks: [...new Set(reading.concepts('asks').map(match => match.value))],
     documents: [...reading.likelihoods.documents]
@@ -94,6 +97,16 @@ function understandAlone(reading: Reading, guess: TaskGuess, lexicon: Lexicon): 
       like: ids,
     },
   }
+}
+
+/** What the names in a question most likely stand for, in its order. */
+function idsIn({ names }: Reading): string[] {
+  return [...new Set(names.flatMap(({ ids }) => ids.slice(0, 1)))]
+}
+
+/** What is gone without a successor, by its full name. */
+function goneName({ ids, absent }: NamedModel): string | undefined {
+  return absent?.status === 'removed' && !ids.length ? absent.names[0] : undefined
 }
 
 const OF_ONE_MODEL: Request['intent'][] = ['fit', 'model', 'demo', 'snippet']

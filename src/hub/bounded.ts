@@ -8,6 +8,12 @@ export function line(mostCharacters: number) {
   return z.string().transform(text => inOneLine(text, mostCharacters))
 }
 
+/** What the Hub calls a task, a library, a licence or a provider: one word, in which nothing is markup or an address. */
+export const label = z
+  .string()
+  .max(100)
+  .regex(/^\w[\w.+-]*$/)
+
 /** Names, each one line; the first so many of them. */
 export function lines(mostCharacters: number, mostLines: number) {
   // Not by `listOf`: a list of models has thousands of tags, and a schema's check of each takes longer than all the rest.

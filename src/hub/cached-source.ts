@@ -36,6 +36,8 @@ export interface SourceOptions {
 type Fetched = { kind: 'kept'; answer: Answer } | { kind: 'unavailable' } | { kind: 'unasked' }
 type Given<Value> = Found<Value> & { movedTo?: string }
 
+const UNAVAILABLE = { kind: 'unavailable' } as const
+
 /** One for the whole process. */
 export function createSource({
   hub,
@@ -106,7 +108,7 @@ export function createSource({
   const give = <Value>(key: string, answer: Answer, wanted: Wanted<Value>): Given<Value> | undefined => {
     const at = new Date(answer.at).toISOString()
     if (answer.body === undefined) return { kind: 'missing', at }
-    const isYoung = ageOf(answer) <= Math.min(wanted.freshForMs, HOUR_MS)
+    const isYoung = ageOf(answer) <= HOUR_MS
     const found = { kind: 'found' as const, at, isFresh: isYoung, movedTo: answer.movedTo }
     // A copy for each who asks: what one of them does to it is not seen by the next.
     if (answer.isParsed) return { ...found, value: JSON.parse(answer.body) as Value }
@@ -125,23 +127,30 @@ export function createSource({
     void flights.share(key, undefined, payer => fetchInto(key, wanted, payer))
   }
 
-  const find = async <Value>(wanted: Wanted<Value>, allowance: Allowance): Promise<Given<Value>> => {
+  const find = async <Value>(
+    wanted: Wanted<Value>,
+    allowance: Allowance,
+    isLate: Promise<typeof UNAVAILABLE>,
+  ): Promise<Given<Value>> => {
     const key = keyOf(wanted)
     const kept = await answers.read(key, answer => isFresh(answer, wanted))
-    if (kept && (isFresh(kept, wanted) || (kept.body !== undefined && ageOf(kept) <= wanted.keepForMs))) {
-      const given = give(key, kept, wanted)
-      if (given && !isFresh(kept, wanted)) refresh(key, wanted)
-      if (given) return given
+    const isUsable = kept && (isFresh(kept, wanted) || (kept.body !== undefined && ageOf(kept) <= wanted.keepForMs))
+    const known = isUsable ? give(key, kept, wanted) : undefined
+    if (known && kept && isFresh(kept, wanted)) return known
+    if (known && kept && ageOf(kept) <= (wanted.staleForMs ?? wanted.keepForMs)) {
+      refresh(key, wanted)
+      return known
     }
-    if (closing.signal.aborted || allowance.signal.aborted) return { kind: 'unavailable' }
-    const fetched = await flights.share(key, allowance, payer => fetchInto(key, wanted, payer))
-    return (fetched.kind === 'kept' && give(key, fetched.answer, wanted)) || { kind: 'unavailable' }
+    if (closing.signal.aborted || allowance.signal.aborted) return known ?? UNAVAILABLE
+    const flight = flights.share(key, allowance, payer => fetchInto(key, wanted, payer))
+    const fetched = await (known ? Promise.race([flight, isLate]) : flight)
+    return (fetched.kind === 'kept' ? give(key, fetched.answer, wanted) : known) ?? UNAVAILABLE
   }
 
   return {
     get: async (wanted, allowance) => {
-      const late = deadline(allowance.signal)
-      return Promise.race([find(wanted, allowance), late.passed]).finally(late.forget)
+      const { reached, passed, forget } = deadline(allowance.signal)
+      return Promise.race([find(wanted, allowance, reached), passed]).finally(forget)
     },
     close: async () => {
       const grace = new AbortController()
@@ -168,11 +177,15 @@ function bodyOf(text: string, { isText }: Wanted<unknown>): { value: unknown } |
   }
 }
 
-/** At a deadline that has passed already, what needs no waiting still comes first. */
-function deadline(signal: AbortSignal): { passed: Promise<{ kind: 'unavailable' }>; forget(): void } {
-  const { promise: passed, resolve } = Promise.withResolvers<{ kind: 'unavailable' }>()
-  const pass = () => setImmediate(resolve, { kind: 'unavailable' })
-  if (signal.aborted) pass()
-  else signal.addEventListener('abort', pass, { once: true })
-  return { passed, forget: () => signal.removeEventListener('abort', pass) }
+/** Between its being reached and its having passed comes what needs no more waiting: so also what is asked after it. */
+function deadline(signal: AbortSignal) {
+  const reached = Promise.withResolvers<typeof UNAVAILABLE>()
+  const passed = Promise.withResolvers<typeof UNAVAILABLE>()
+  const end = () => {
+    reached.resolve(UNAVAILABLE)
+    setImmediate(passed.resolve, UNAVAILABLE)
+  }
+  if (signal.aborted) end()
+  else signal.addEventListener('abort', end, { once: true })
+  return { reached: reached.promise, passed: passed.promise, forget: () => signal.removeEventListener('abort', end) }
 }

@@ -2,11 +2,11 @@
 import { z } from 'zod'
 import type { HubDataset } from '../hub-facts.ts'
 import type { Found, RepositoryQuery } from '../hub-types.ts'
-import { count, known, line, lines, parseRows, time } from './bounded.ts'
+import { count, known, label, lines, parseRows, time } from './bounded.ts'
 import { authorOf, isRepositoryId, repositoryId } from './ids.ts'
 import { languagesOf } from './languages.ts'
 import { modelWanted } from './model.ts'
-import { gateOf, tagged } from './model-facts.ts'
+import { gateOf, licenseIn, tagged } from './model-facts.ts'
 import type { Wanted } from './source.ts'
 import { type Ask, together } from './visit.ts'
 import { limited, pathOf, searched, wanted } from './wanted.ts'
@@ -20,7 +20,7 @@ const EXPANDED = ['author', 'downloads', 'gated', 'lastModified', 'likes', 'tags
 const datasetAnswer = z
   .object({
     id: repositoryId,
-    author: known(line(200)),
+    author: known(label),
     tags: known(lines(200, MOST_TAGS)),
     gated: known(z.union([z.boolean(), z.literal('auto'), z.literal('manual')])),
     downloads: known(count),
@@ -32,10 +32,10 @@ const datasetAnswer = z
     ({ id, author, tags = [], gated, downloads = 0, likes = 0, trendingScore, lastModified }): HubDataset => ({
       id,
       author: author ?? authorOf(id),
-      license: tagged(tags, 'license:')[0],
+      license: licenseIn(tags),
       languages: languagesOf(tagged(tags, 'language:'), []),
-      tasks: tagged(tags, 'task_categories:'),
-      size: tagged(tags, 'size_categories:')[0],
+      tasks: tagged(tags, 'task_categories:').filter(task => label.safeParse(task).success),
+      size: tagged(tags, 'size_categories:').find(size => /^[\dKMBTn<>]+$/.test(size)),
       gated: gateOf(gated),
       downloads,
       likes,

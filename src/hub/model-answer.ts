@@ -1,6 +1,6 @@
 /** A model as the Hub sends it: one row of a list, or the whole answer for one. */
 import { z } from 'zod'
-import { count, known, line, lines, listOf, time } from './bounded.ts'
+import { count, known, label, lines, listOf, time } from './bounded.ts'
 import { repositoryId } from './ids.ts'
 import { evaluations, modelIndex } from './results.ts'
 
@@ -29,21 +29,20 @@ export const EXPANDED = [
 
 const MOST_TAGS = 3000
 const MOST_NAMES = 100
-const name = line(200)
 const names = lines(200, MOST_TAGS)
 const oneOrMore = z.preprocess(value => (typeof value === 'string' ? [value] : value), names)
 
-const provider = z.object({ status: known(name), task: known(name) })
+const provider = z.object({ status: known(label), task: known(label) })
 
 /** An object by provider for one model, an array in lists. */
 const providers = z.union([
-  listOf(provider.extend({ provider: name }), MOST_NAMES),
+  listOf(provider.extend({ provider: label }), MOST_NAMES),
   z.record(z.string().max(200), z.unknown()).transform(entries =>
     Object.entries(entries)
       .slice(0, MOST_NAMES)
       .flatMap(([provider_, entry]) => {
         const parsed = provider.safeParse(entry)
-        return parsed.success ? [{ provider: provider_, ...parsed.data }] : []
+        return parsed.success && label.safeParse(provider_).success ? [{ provider: provider_, ...parsed.data }] : []
       }),
   ),
 ])
@@ -52,9 +51,9 @@ const tally = z.number().nonnegative().catch(0)
 
 export const modelAnswer = z.object({
   id: repositoryId,
-  author: known(name),
-  pipeline_tag: known(name),
-  library_name: known(name),
+  author: known(label),
+  pipeline_tag: known(label),
+  library_name: known(label),
   tags: known(names),
   /** `true` in the answers of old mirrors. */
   gated: known(z.union([z.boolean(), z.literal('auto'), z.literal('manual')])),

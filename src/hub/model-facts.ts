@@ -1,5 +1,6 @@
 /** What the Hub's answer says of a model, in our words. */
 import type { HubModel } from '../hub-facts.ts'
+import { label } from './bounded.ts'
 import { authorOf, isRepositoryId } from './ids.ts'
 import { languagesOf } from './languages.ts'
 import type { ModelAnswer } from './model-answer.ts'
@@ -72,7 +73,14 @@ export function tagged(tags: string[], prefix: string): string[] {
 
 /** The tag first: the card's field can be a list, or free text. */
 function licenseOf({ cardData }: ModelAnswer, tags: string[]): string | undefined {
-  return (tagged(tags, 'license:')[0] ?? cardData?.license?.[0])?.toLowerCase()
+  return licenseIn(tags) ?? licenseIn(cardData?.license?.map(license => `license:${license}`) ?? [])
+}
+
+/** The first of the tags `license:…` that is a licence's id rather than a text. */
+export function licenseIn(tags: string[]): string | undefined {
+  return tagged(tags, 'license:')
+    .find(text => label.safeParse(text).success)
+    ?.toLowerCase()
 }
 
 function formatsOf({ id, library_name, safetensors, gguf }: ModelAnswer, tags: string[]): string[] {

@@ -1,7 +1,7 @@
 /** The inference router's chat models: who serves them, at what price and speed. */
 import { z } from 'zod'
 import type { RoutedModel } from '../hub-facts.ts'
-import { count, known, line, listOf, parseRows } from './bounded.ts'
+import { count, known, label, listOf, parseRows } from './bounded.ts'
 import { KEEPING } from './freshness.ts'
 import { repositoryId } from './ids.ts'
 import type { Wanted } from './source.ts'
@@ -11,8 +11,8 @@ const MOST_PROVIDERS = 50
 
 const provider = z
   .object({
-    provider: line(100),
-    status: known(line(40)),
+    provider: label,
+    status: known(label),
     context_length: known(count),
     pricing: known(z.object({ input: known(count), output: known(count) })),
     is_free: known(z.boolean()),

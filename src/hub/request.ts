@@ -103,7 +103,8 @@ function judge({ status, headers }: Response, text: string, url: URL, hasToken: 
   const isOfRepository = repositoryOf(url.pathname) !== undefined
   const errorCode = headers.get('x-error-code')
   if (status === 429) return { kind: 'limited', waitSeconds: waitSeconds(headers) }
-  if (status === 404 || status === 410) return { kind: 'missing' }
+  // A list is never missing: then this is no Hub, or something stands before it.
+  if ((status === 404 || status === 410) && isOfRepository) return { kind: 'missing' }
   // With a token that is no good the Hub says 401 even of public repositories (huggingface_hub#2847).
   if (status === 401 && hasToken && !errorCode && /invalid (credentials|username)/i.test(text))
     return { kind: 'refused' }

@@ -19,7 +19,9 @@ export interface Wanted<Value> {
   isText?: boolean
   /** Answers younger than this are not asked for again. */
   freshForMs: number
-  /** Older ones, up to this age, are given at once and asked for again in the background. */
+  /** Older ones, up to this age, are given at once and asked for again in the background; `keepForMs` where it is left out. */
+  staleForMs?: number
+  /** Still older ones, up to this age, are given where the Hub does not answer in time. */
   keepForMs: number
   /** Longest body that is read; text is cut there, JSON that is longer counts as unavailable. */
   mostBytes: number

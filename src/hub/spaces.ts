@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { HubSpace } from '../hub-facts.ts'
 import type { RepositoryQuery } from '../hub-types.ts'
-import { count, known, line, listOf, parseRows, time } from './bounded.ts'
+import { count, known, label, line, listOf, parseRows, time } from './bounded.ts'
 import { authorOf, repositoryId } from './ids.ts'
 import type { Wanted } from './source.ts'
 import { limited, pathOf, searched, wanted } from './wanted.ts'
@@ -15,11 +15,11 @@ const name = line(200)
 const spaceAnswer = z
   .object({
     id: repositoryId,
-    author: known(name),
+    author: known(label),
     title: known(name),
     cardData: known(z.object({ title: known(name) })),
-    sdk: known(name),
-    runtime: known(z.object({ stage: known(name) })),
+    sdk: known(label),
+    runtime: known(z.object({ stage: known(label) })),
     likes: known(count),
     trendingScore: known(z.number()),
     models: known(listOf(repositoryId, MOST_MODELS)),

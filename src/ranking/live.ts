@@ -13,6 +13,8 @@ const FEWEST_LIKES = 20
 const FEWEST_LIKES_OF_UNKNOWN = 150
 /** An author of so many curated models is known. */
 const FEWEST_CURATED = 2
+/** Shorter names (`bert-base`) are words of many models. */
+const SHORTEST_NAME = 10
 /** Tags of models that nobody is sent to unasked. */
 const UNWANTED = /^(not-for-all-audiences|uncensored|abliterated|heretic|nsfw|template:.*)$/i
 /** Names of conversions and near-copies. */
@@ -71,11 +73,64 @@ export function uncurated(live: HubModel, at: string): Model {
   }
 }
 
-/** Authors of several curated models. */
-export function knownAuthors(models: Iterable<Model>): Set<string> {
+/** What the curated models tell of those that nobody has curated. */
+export interface Known {
+  /** Of several curated models. */
+  authors: Set<string>
+  /** Who made the models of a name, in one form: `whisper-large-v3`. */
+  makers: Map<string, Set<string>>
+  /** Conversions that the catalogue gives beside their base. */
+  variants: Set<string>
+}
+
+const known = new WeakMap<Map<string, Model>, Known>()
+
+/** @param models those of the catalogue; looked through once */
+export function knownBy(models: Map<string, Model>): Known {
+  const before = known.get(models)
+  if (before) return before
   const counts = new Map<string, number>()
-  for (const { id } of models) counts.set(authorOf(id), (counts.get(authorOf(id)) ?? 0) + 1)
-  return new Set([...counts].flatMap(([author, count]) => (count >= FEWEST_CURATED ? [author] : [])))
+  const makers: Known['makers'] = new Map()
+  const variants: Known['variants'] = new Set()
+  for (const { id, variants: own } of models.values()) {
+    const author = authorOf(id)
+    counts.set(author, (counts.get(author) ?? 0) + 1)
+    const name = partsOf(id).join('-')
+    makers.set(name, (makers.get(name) ?? new Set()).add(author))
+    for (const variant of own) variants.add(variant.id)
+  }
+  const authors = new Set([...counts].flatMap(([author, count]) => (count >= FEWEST_CURATED ? [author] : [])))
+  const now = { authors, makers, variants }
+  known.set(models, now)
+  return now
+}
+
+/** Whether it bears the name of somebody else's model, whatever else its card says. */
+export function isCopy(id: string, { makers }: Known): boolean {
+  return isOfOthers(partsOf(id).join('-'), authorOf(id), makers)
+}
+
+/** Whether somebody else's model is in its name: `somebody/whisper-large-v3-fixed`. */
+function isNamedAfterAnother(id: string, { makers }: Known): boolean {
+  const parts = partsOf(id)
+  return parts.some((_, from) =>
+    parts.slice(from + 1).some((_, more) => {
+      const name = parts.slice(from, from + more + 2).join('-')
+      return name.length >= SHORTEST_NAME && isOfOthers(name, authorOf(id), makers)
+    }),
+  )
+}
+
+function isOfOthers(name: string, author: string, makers: Known['makers']): boolean {
+  const own = makers.get(name)
+  return own !== undefined && !own.has(author)
+}
+
+function partsOf(id: string): string[] {
+  return id
+    .slice(id.indexOf('/') + 1)
+    .toLowerCase()
+    .split(/[-_.]+/)
 }
 
 /** Whether a model may be shown at all: reachable, for all ages, itself and no conversion or merge of another one. */
@@ -90,10 +145,10 @@ export function isShowable(live: HubModel): boolean {
  * Whether a model that nobody has curated may be shown to somebody new: no conversion, copy or merge, no upload of
  * yesterday, used and liked by others, with a licence, and from somebody known or liked by many.
  */
-export function isWorthy(live: HubModel, known: Set<string>, now: Date): boolean {
-  if (!isShowable(live) || !live.license) return false
-  const isKnown = known.has(authorOf(live.id))
-  if (live.base && !isKnown) return false
+export function isWorthy(live: HubModel, known: Known, now: Date): boolean {
+  if (!isShowable(live) || !live.license || known.variants.has(live.id) || isCopy(live.id, known)) return false
+  const isKnown = known.authors.has(authorOf(live.id))
+  if (!isKnown && (live.base || isNamedAfterAnother(live.id, known))) return false
   const days = (now.getTime() - Date.parse(live.createdAt ?? '')) / DAY_MS
   if (!(days >= FEWEST_DAYS && days <= MOST_DAYS)) return false
   return live.downloads >= FEWEST_DOWNLOADS && live.likes >= (isKnown ? FEWEST_LIKES : FEWEST_LIKES_OF_UNKNOWN)

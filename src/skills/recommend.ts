@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Constraints } from '../constraints.ts'
-import type { Model, Task } from '../knowledge-types.ts'
+import type { Catalogue, Model, Task } from '../knowledge-types.ts'
 import { isDated } from '../ranking/comparable.ts'
 import { BITS, memoryGb, parametersOf } from '../ranking/memory.ts'
 import type { Needs } from '../ranking/needs.ts'
@@ -11,7 +11,7 @@ import { figure, gigabytes, hubPage, languageNames, list } from '../reply/format
 import type { Asked, Block, Finding, Pick, Request, Skill, World } from '../types.ts'
 import { adviceFor } from './parts/advice.ts'
 import { explainedRanking } from './parts/explained-ranking.ts'
-import { liveCatalogue, liveFacts } from './parts/live-catalogue.ts'
+import { checkedCatalogue, liveCatalogue } from './parts/live-catalogue.ts'
 import { missInWords } from './parts/miss-in-words.ts'
 import { cardFacts } from './parts/model-facts.ts'
 import { needsInWords } from './parts/needs-in-words.ts'
@@ -24,6 +24,9 @@ const input = z.object({
   constraints: z.custom<Constraints>(value => typeof value === 'object' && value !== null),
 })
 type Input = z.output<typeof input>
+
+/** Models asked for one by one; with the two lists, as many calls as an answer may make. */
+const MOST_CHECKED = 6
 
 /** The few models worth trying for a task, with what speaks for each and what was left out. */
 export const skill: Skill<Input> = {
@@ -67,17 +70,22 @@ async function recommend(needs: Input, world: World, asked: Asked): Promise<Find
 async function rankLive(needs: Needs, world: World, asked: Asked): Promise<Ranking> {
   const catalogue = await liveCatalogue(needs, world, asked)
   const ranking = rank(needs, catalogue, world.now())
-  const facts = await liveFacts(
-    ranking.picks.map(({ model }) => model),
-    asked,
-  )
-  if (!facts.size) return ranking
+  const shown = unchecked(ranking)
+  // Who would take the place of one that is gone is asked for with it: a third round of calls would take too long.
+  const isLive = catalogue !== world.knowledge.catalogue
+  const next = shown.length && isLive ? unchecked(rank(needs, without(shown, catalogue), world.now())) : []
+  const checked = await checkedCatalogue(catalogue, [...shown, ...next].slice(0, MOST_CHECKED), world, asked)
+  return checked === catalogue ? ranking : rank(needs, checked, world.now())
+}
+
+function unchecked({ picks }: Ranking): Model[] {
+  return picks.flatMap(({ model }) => (model.liveAt ? [] : [model]))
+}
+
+function without(shown: Model[], catalogue: Catalogue): Catalogue {
   const models = new Map(catalogue.models)
-  for (const [id, model] of facts) {
-    if (model) models.set(id, model)
-    else models.delete(id)
-  }
-  return rank(needs, { ...catalogue, models }, world.now())
+  for (const { id } of shown) models.delete(id)
+  return { ...catalogue, models }
 }
 
 function lead(task: Task, needs: Input, { comparison, picks }: Ranking, asked: Asked, world: World): string {

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import type { HubModel } from '../hub-facts.ts'
 import type { Found } from '../hub-types.ts'
 import type { Model } from '../knowledge-types.ts'
-import { isShowable } from '../ranking/live.ts'
+import { isCopy, isShowable, knownBy } from '../ranking/live.ts'
 import { barsOf } from '../reply/chart.ts'
 import { EvidenceList } from '../reply/evidence-list.ts'
 import { count, figure, hubPage } from '../reply/format.ts'
+import { quoted } from '../reply/quoted.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { snapshotTrending } from './parts/snapshot-trending.ts'
 
@@ -22,6 +23,7 @@ export type Trending = z.output<typeof input>
 const SHOWN = 5
 /** Looked at, since conversions and uploads that nobody should be sent to are left out. */
 const LOOKED_AT = 60
+const LONGEST_NAME = 80
 
 /** What is rising on the Hub now, or the newest of one maker; without the Hub, the snapshot's figures. */
 export const skill: Skill<Trending> = {
@@ -40,7 +42,10 @@ export const skill: Skill<Trending> = {
     const makers = wanted.author ? [wanted.author] : makersOf(wanted.series)
     const found = await (makers[0] ? newestOf(makers[0], asked) : risingNow(wanted, asked))
     if (found.kind !== 'found') return snapshotTrending(wanted, world, asked)
-    const models = found.value.filter(isShowable).slice(0, SHOWN)
+    const known = knownBy(world.knowledge.catalogue.models)
+    const models = found.value
+      .filter(model => isShowable(model) && model.downloads + model.likes > 0 && !isCopy(model.id, known))
+      .slice(0, SHOWN)
     return models.length
       ? show(models, found.at, makers[0], wanted, world, asked)
       : snapshotTrending(wanted, world, asked)
@@ -78,7 +83,7 @@ function show(
       title: say('source.live'),
       url: hubPage(model.id),
       quote: `${model.id}: ${model.downloads} downloads in 30 days, ${model.likes} likes${model.trendingScore === undefined ? '' : `, trending score ${model.trendingScore}`}`,
-      at,
+      at: day,
     })
     const task = catalogue.tasks.get(model.task ?? '')?.names[request.spoken] ?? model.task ?? say('value.unknown')
     return [
@@ -122,6 +127,11 @@ function why(model: HubModel, curated: Model | undefined, { say }: Asked): strin
   const facts: string[] = []
   if (model.base) facts.push(say('trending.from', { base: model.base.ids[0] ?? '' }))
   if (model.results[0])
-    facts.push(say('trending.result', { value: figure(model.results[0].value), dataset: model.results[0].dataset }))
+    facts.push(
+      say('trending.result', {
+        value: figure(model.results[0].value),
+        dataset: quoted(model.results[0].dataset, LONGEST_NAME),
+      }),
+    )
   return [`- \`${model.id}\`: ${say('trending.uncurated')}${facts.length ? ` ${facts.join('; ')}` : ''}`]
 }

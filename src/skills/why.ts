@@ -20,7 +20,10 @@ export const skill: Skill<Input> = {
   summary: 'explains how the last answer was made',
   usage: 'why these?',
   input: input as z.ZodType<Input>,
-  read: ({ models, isFamily }: Request) => ({ models: models.slice(0, MOST_MODELS), isFamily }),
+  read: ({ models, unknownModels, isFamily }: Request) => ({
+    models: [...models, ...unknownModels].slice(0, MOST_MODELS),
+    isFamily,
+  }),
   run: async (asksFor, world, asked) => {
     const { before, say } = asked
     if (!before?.explanation || before.request.intent === 'why') return nothingYet(asked)

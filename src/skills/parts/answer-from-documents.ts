@@ -1,4 +1,5 @@
 import { EvidenceList } from '../../reply/evidence-list.ts'
+import { quoted } from '../../reply/quoted.ts'
 import type { Asked, Block, Finding, Request, World } from '../../types.ts'
 import { cite, firstSentences } from './cite.ts'
 import { type Found, findDocuments } from './find-documents.ts'
@@ -14,6 +15,11 @@ const SEE_ALSO_CHARACTERS = 260
 /** A longer answer stands alone. */
 const SEE_ALSO_BELOW_WORDS = 75
 const NEXT_QUESTIONS = 3
+/** Pages of the Hub's own documentation named when ours say nothing. */
+const MOST_PAGES = 2
+const LONGEST_SEARCH = 200
+const LONGEST_TITLE = 80
+const LONGEST_QUOTE = 160
 
 /** Answers a question from the documents: the sentences that answer, each document cited; "I don't know" when none fits. */
 export async function answerFromDocuments(question: string, world: World, asked: Asked): Promise<Finding> {
@@ -21,7 +27,7 @@ export async function answerFromDocuments(question: string, world: World, asked:
   progress(say('progress.searching'))
   const found = await findDocuments(question, request, world)
   const [best, second] = found
-  if (!best || best.fit < NOTHING) return unknown(best, asked)
+  if (!best || best.fit < NOTHING) return unknown(best, question, asked)
   const evidence = new EvidenceList()
   const blocks: Block[] = []
   const number = cite(best, evidence)
@@ -48,14 +54,27 @@ export async function answerFromDocuments(question: string, world: World, asked:
   return { blocks, evidence: evidence.all, outcome: 'answer', models: modelsIn(parts.join(' '), world) }
 }
 
-function unknown(best: Found | undefined, { say, request }: Asked): Finding {
+/** Says so, with the nearest topic and the pages of the Hub's documentation that may help. */
+async function unknown(best: Found | undefined, question: string, asked: Asked): Promise<Finding> {
+  const { say, request, hub } = asked
+  const evidence = new EvidenceList()
+  const elsewhere = await hub.documentation(question.slice(0, LONGEST_SEARCH))
+  const pages = (elsewhere.kind === 'found' ? elsewhere.value : [])
+    .slice(0, MOST_PAGES)
+    .map(({ title, heading, text, url }) => {
+      const name = quoted(heading ?? title, LONGEST_TITLE)
+      const at = elsewhere.kind === 'found' ? elsewhere.at : ''
+      return `- ${name} [${evidence.add({ source: 'document', title: name, url, quote: quoted(text, LONGEST_QUOTE), at })}]`
+    })
   const nearest = best ? `\n\n${say('explain.nearest', { title: best.document.title })}` : ''
   const questions = best
     ? [best.document.answers[request.spoken]?.[0] ?? best.document.answers.en?.[0] ?? ''].filter(text => text)
     : []
-  const blocks: Block[] = [{ kind: 'text', markdown: say('explain.unknown') + (questions.length ? nearest : '') }]
+  const further = pages.length ? `\n\n${say('explain.elsewhere')}\n${pages.join('\n')}` : ''
+  const markdown = say('explain.unknown') + (questions.length ? nearest : '') + further
+  const blocks: Block[] = [{ kind: 'text', markdown }]
   blocks.push({ kind: 'next', questions: [...questions, say('next.help')] })
-  return { blocks, evidence: [], outcome: 'not_found', models: [] }
+  return { blocks, evidence: evidence.all, outcome: 'not_found', models: [] }
 }
 
 function withCitation(text: string, number: number): string {

@@ -1,7 +1,7 @@
 import type { HubModel } from '../../hub-facts.ts'
 import type { Found, ModelQuery } from '../../hub-types.ts'
 import type { Catalogue, Model } from '../../knowledge-types.ts'
-import { isWorthy, knownAuthors, uncurated, withLive } from '../../ranking/live.ts'
+import { isWorthy, knownBy, uncurated, withLive } from '../../ranking/live.ts'
 import type { Needs } from '../../ranking/needs.ts'
 import type { Asked, World } from '../../types.ts'
 
@@ -20,33 +20,48 @@ export async function liveCatalogue(needs: Needs, world: World, { hub }: Asked):
   ])
   if (used.kind !== 'found' && trending.kind !== 'found') return catalogue
   const models = new Map(catalogue.models)
-  const known = knownAuthors(catalogue.models.values())
+  const known = knownBy(catalogue.models)
   for (const [live, at] of [...rows(trending), ...rows(used)]) {
     const curated = catalogue.models.get(live.id)
-    if (curated) models.set(live.id, withLive(curated, live, at))
-    else if (!isVariant(live.id, catalogue) && isWorthy(live, known, world.now()))
-      models.set(live.id, uncurated(live, at))
+    if (curated && !isReachable(live)) models.delete(live.id)
+    else if (curated) models.set(live.id, withLive(curated, live, at))
+    else if (isWorthy(live, known, world.now())) models.set(live.id, uncurated(live, at))
   }
   return { ...catalogue, models }
 }
 
 /**
- * Asks the Hub about the models that are to be shown and that no list has told of yet.
- * @returns today's facts by the id that was asked for; `undefined` for those that are gone or disabled
+ * Asks the Hub about models of which no list has told.
+ * @returns the catalogue without those that are gone or disabled, and with the renamed ones under their new names; the same
+ * where there was nothing to ask
  */
-export async function liveFacts(models: Model[], { hub }: Asked): Promise<Map<string, Model | undefined>> {
-  const facts = new Map<string, Model | undefined>()
-  await Promise.all(
-    models
-      .filter(({ liveAt }) => !liveAt)
-      .map(async model => {
-        const found = await hub.model(model.id)
-        if (found.kind === 'missing') facts.set(model.id, undefined)
-        if (found.kind === 'found')
-          facts.set(model.id, found.value.isDisabled ? undefined : withLive(model, found.value, found.at))
-      }),
-  )
-  return facts
+export async function checkedCatalogue(
+  catalogue: Catalogue,
+  unsure: Model[],
+  world: World,
+  { hub }: Asked,
+): Promise<Catalogue> {
+  const answers = await Promise.all(unsure.map(async model => ({ model, found: await hub.model(model.id) })))
+  // What says of everything that there is none is no Hub: it is believed of one model when it has told of others.
+  const hasTold = catalogue !== world.knowledge.catalogue || answers.some(({ found }) => found.kind === 'found')
+  if (!answers.length || !hasTold) return catalogue
+  const models = new Map(catalogue.models)
+  const renamed = new Map<string, string>()
+  for (const { model, found } of answers) {
+    if (found.kind === 'unavailable') continue
+    const live = found.kind === 'found' && isReachable(found.value) ? found.value : undefined
+    if (live?.id !== model.id) models.delete(model.id)
+    if (!live || found.kind !== 'found') continue
+    models.set(live.id, withLive(model, live, found.at))
+    if (live.id !== model.id) renamed.set(model.id, live.id)
+  }
+  if (!renamed.size) return { ...catalogue, models }
+  const measurements = catalogue.measurements.map(row => ({ ...row, model: renamed.get(row.model) ?? row.model }))
+  return { ...catalogue, models, measurements }
+}
+
+function isReachable({ isDisabled, isPrivate }: HubModel): boolean {
+  return !isDisabled && !isPrivate
 }
 
 /** The Hub's filters that a model must pass: one language, one licence, a library; the rest is ours to judge. */
@@ -62,9 +77,4 @@ function queryFor({ task, languages, constraints }: Needs): Omit<ModelQuery, 'so
 
 function rows(found: Found<HubModel[]>): [HubModel, string][] {
   return found.kind === 'found' ? found.value.map(model => [model, found.at]) : []
-}
-
-/** A conversion that the catalogue gives beside its base. */
-function isVariant(id: string, { models }: Catalogue): boolean {
-  return [...models.values()].some(({ variants }) => variants.some(variant => variant.id === id))
 }

@@ -17,14 +17,19 @@ export interface ModelNow {
 /** Tasks that the router serves with prices. */
 const PRICED = /^(text-generation|image-text-to-text|any-to-any)$/
 
-/** What the catalogue and the Hub say of a model, in one look-up each. */
+/** Asked for only to see whether the Hub is there. */
+const ANY = { sort: 'downloads', limit: 1 } as const
+
+/** What the catalogue and the Hub say of a model, in one look-up each; in one more where the Hub says that there is none. */
 export async function modelNow(id: string, world: World, { hub }: Asked): Promise<ModelNow> {
   const curated = world.knowledge.catalogue.models.get(id)
   const [found, routes] = await Promise.all([
     hub.model(id),
     curated && !PRICED.test(curated.task) ? undefined : hub.providers(),
   ])
-  if (found.kind !== 'found') return { model: curated, isGone: found.kind === 'missing' }
+  // What says of everything that there is none is no Hub: it is believed when it has told of something else.
+  const isGone = found.kind === 'missing' && (await hub.models(ANY)).kind === 'found'
+  if (found.kind !== 'found') return { model: curated, isGone }
   const live = found.value
   const known = curated ?? world.knowledge.catalogue.models.get(live.id)
   const routed = routes?.kind === 'found' ? routes.value.find(route => route.id === live.id) : undefined
