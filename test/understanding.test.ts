@@ -50,12 +50,12 @@ test.each([
   expect(understood.documents[0]?.file).toBe(file)
 })
 
-test.each([
-  'what is trending for text to image?',
-  'what is everybody downloading for speech recognition lately?',
-])('"%s" asks for what is trending', async question => {
-  expect((await ask(question)).understood.intent).toBe('trending')
-})
+test.each(['what is trending for text to image?', 'what is everybody downloading for speech recognition lately?'])(
+  '"%s" asks for what is trending',
+  async question => {
+    expect((await ask(question)).understood.intent).toBe('trending')
+  },
+)
 
 describe('the languages', () => {
   test.each([
