@@ -11,6 +11,7 @@ const PARTS: Record<string, () => Promise<Table[]>> = {
   embedders: async () => (await import('./embedder-recall.ts')).measureEmbedders(),
   retrieval: async () => (await import('./retrieval-time.ts')).measureRetrieval(),
   graphs: async () => (await import('./graph-constants.ts')).measureGraphs(),
+  live: async () => (await import('./live.ts')).measureLive(),
 }
 
 const { values, positionals: chosen } = parseArgs({

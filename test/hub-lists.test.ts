@@ -241,6 +241,7 @@ describe('datasets', () => {
       'https://huggingface.co/datasets?task_categories=task_categories:text-classification&language=language:es&search=sentiment&sort=downloads',
     )
     expect(reply.blocks.some(({ kind }) => kind === 'table')).toBe(false)
+    expect(text(reply)).toContain('Datasets on the Hub')
     expect(text(reply).includes('Not from the live Hub this time')).toBe(how === 'down')
   })
 })

@@ -98,7 +98,8 @@ export function guessIntent(
     return { intent: 'refuse', reason: refuse.name }
   const isNamed = reading.names.length > 0
   const unknown = request.unknownModels.length
-  if (!named && unknown && !task.isNamed && !wantsModels) return { intent: wishOfUnknown(reading, unknown) }
+  const listed = LISTS.find(kind => wanted(kind) >= SURE && wanted(kind) > explain)
+  if (!named && unknown && !task.isNamed && !wantsModels) return { intent: listed ?? wishOfUnknown(reading, unknown) }
   // A document that stands out is what is asked about, however much the words sound like small talk.
   const isOfOurs = request.constraints.library !== undefined || request.constraints.format !== undefined
   const isExplained =
@@ -117,7 +118,6 @@ export function guessIntent(
   const saysTrending = reading.asks('trending') && !HOW.test(reading.folded) && surest < DOCUMENT_SURE
   if ((trending >= SURE && trending > explain) || (saysTrending && (trending >= WITH_A_WORD || task.isNamed)))
     return { intent: 'trending' }
-  const listed = LISTS.find(kind => wanted(kind) >= SURE && wanted(kind) > explain)
   if (listed) return { intent: listed }
   const demo = wanted('demo')
   const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))

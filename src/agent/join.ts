@@ -51,6 +51,7 @@ export function renumbered(block: Block, by: number): Block {
         })),
       }
     case 'table':
+      return { ...block, rows: block.rows.map(row => row.map(shift)) }
     case 'code':
     case 'chart':
     case 'next':

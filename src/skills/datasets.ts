@@ -5,7 +5,6 @@ import { fold } from '../text/words.ts'
 import type { Asked, Block, Finding, Request, Skill, World } from '../types.ts'
 import { guideBeside } from './parts/advice.ts'
 import { answerFromDocuments } from './parts/answer-from-documents.ts'
-import { curatedDatasets } from './parts/curated-datasets.ts'
 import { datasetNeedsInWords } from './parts/dataset-needs-in-words.ts'
 import { datasetTable } from './parts/dataset-table.ts'
 import { datasetWords, OF_ANY_DATASET } from './parts/dataset-words.ts'
@@ -14,6 +13,8 @@ import { datasetsPage, viewerPage } from './parts/hub-pages.ts'
 import { asksForList, asksForTrending, hubId, modelNamed, taskTag } from './parts/list-input.ts'
 import { isTaskNamed, withoutTaskNames } from './parts/task-words.ts'
 
+/** As the Hub tags them. */
+const LANGUAGE = /^(?:[a-z]{2,3}|multilingual)$/
 const MOST_LANGUAGES = 5
 const MOST_LICENSES = 5
 const MOST_SEARCHES = 3
@@ -27,7 +28,7 @@ const TO_TRAIN = /fine.?tun|\b(?:to|for) train|\bentrenar|\bentrainer|\btrainier
 const input = z.object({
   task: taskTag.optional(),
   languages: z
-    .array(z.string().regex(/^(?:[a-z]{2,3}|multilingual)$/))
+    .array(z.string().regex(LANGUAGE))
     .max(MOST_LANGUAGES)
     .default([])
     .describe('ISO 639 codes; all must hold'),
@@ -56,7 +57,7 @@ export const skill: Skill<Input> = {
     return {
       // Where the question has no word for it, the task is a guess that would hide what is asked for.
       task: words.length || request.models.length ? request.task : undefined,
-      languages: request.languages.filter(code => code !== 'low-resource').slice(0, MOST_LANGUAGES),
+      languages: request.languages.filter(code => LANGUAGE.test(code)).slice(0, MOST_LANGUAGES),
       licenses: licensesIn(request),
       words,
       model: TO_TRAIN.test(fold(request.topic)) ? undefined : modelNamed(request),
@@ -112,14 +113,12 @@ function show({ datasets, exact, at }: FoundDatasets, wanted: Input, world: Worl
   return { blocks, evidence: evidence.all, outcome: 'answer', models: [] }
 }
 
-/** The page with the filter set, and what the curated documents know: never a list that is made up. */
+/** The page with the filter set, and the guide that fits: never a list that is made up. */
 async function none(isKnown: boolean, wanted: Input, world: World, asked: Asked): Promise<Finding> {
   const { say, request } = asked
   const evidence = new EvidenceList()
   const values = { what: datasetNeedsInWords(wanted, world, asked), page: pageOf(wanted) }
   const parts = [say(isKnown ? 'datasets.none' : 'datasets.offline', values)]
-  const named = curatedDatasets(wanted.task, world, evidence)
-  if (named.length) parts.push(named.join('\n'))
   const guide = await guideBeside(request, world, asked, evidence)
   if (guide) parts.push(guide)
   const blocks: Block[] = [{ kind: 'text', markdown: parts.join('\n\n') }, nextQuestions(wanted, world, asked)]

@@ -21,8 +21,9 @@ export function taskInEnglish(words: string, task: Task | undefined, spoken: Spo
 /** The searches without names of the task, where its tag is a filter. Words for a kind of it ("sentiment") stay. */
 export function withoutTaskNames(searches: string[], task: Task | undefined, nouns: RegExp): string[] {
   if (!task) return searches
-  const kinds = longestFirst(kindsOf(task), nouns)
-  const names = longestFirst(namesOf(task), nouns).filter(name => !kinds.some(kind => holds(name, kind)))
+  const held = longestFirst(namesOf(task), nouns).filter(name => searches.some(search => holds(search, name)))
+  const kinds = held.length ? longestFirst(kindsOf(task), nouns) : []
+  const names = held.filter(name => !kinds.some(kind => holds(name, kind)))
   const rest = searches.map(search =>
     names.reduce((words, name) => (holds(words, name) ? tidy(` ${words} `.replace(spaced(name), ' ')) : words), search),
   )
