@@ -22,7 +22,7 @@ export function spokenIn(text: string, found: Token[], lexicon: Pick<Lexicon, 's
   if (latin * 2 < letters || found.length === 0) return 'en'
   if (/[¿¡]/.test(text)) return 'es'
   const best = lexicon
-    .speech(text)
+    .speech(text.replace(/\S*[/\d_]\S*/g, ' '))
     .filter(({ language }) => language !== 'zh' && language !== 'ja')
     .reduce((a, b) => (b.probability > a.probability ? b : a))
   return (best.probability >= SURE && SPOKEN.find(language => language === best.language)) || 'en'
