@@ -133,5 +133,5 @@ function why(model: HubModel, curated: Model | undefined, { say }: Asked): strin
         dataset: quoted(model.results[0].dataset, LONGEST_NAME),
       }),
     )
-  return [`- \`${model.id}\`: ${say('trending.uncurated')}${facts.length ? ` ${facts.join('; ')}` : ''}`]
+  return [`- \`${model.id}\`: ${say('trending.uncurated')}${facts.length ? ` (${facts.join('; ')})` : ''}`]
 }
