@@ -120,7 +120,7 @@ export function guessIntent(
     return { intent: 'trending' }
   if (listed) return { intent: listed }
   const demo = wanted('demo')
-  const wantsDemo = demo >= CERTAIN || (demo >= SUSPICIOUS && reading.asks('demo'))
+  const wantsDemo = demo >= CERTAIN || (demo >= WITH_A_WORD && reading.asks('demo'))
   if (wantsDemo && demo > explain && (task.score >= TASK_UNSURE || isNamed)) return { intent: 'demo' }
   const isComparison = named + unknown >= 2 && named > 0 && reading.asks('compare')
   if (named && !wantsModels && !isComparison && asksForCode(reading)) return { intent: 'snippet' }
